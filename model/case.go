@@ -1,0 +1,364 @@
+// Package model is what is negotiated, by whom, under which rules and on what evidence: a [Case].
+//
+// A case is validated, immutable and full of ranges. A [Draw] θ fixes every range once; [Case.Problem] turns a draw of
+// one track under one scenario into plain numbers ([Problem]), ready for exact analysis and for play. Everything
+// random hangs on (seed, purpose, index), so two problems that differ in one input share every other draw.
+package model
+
+import (
+	"slices"
+
+	"parley/model/evidence"
+	"parley/model/outcome"
+	"parley/model/preference"
+)
+
+// A Case is a dossier as a model. Parties, tracks, scenarios and so on refer to one another by their place in the
+// slices below; Inputs holds every number.
+type Case struct {
+	ID, Title  string
+	AsOf       evidence.Date
+	From, To   evidence.Date // horizon
+	Subject    int           // party advised or anticipated
+	Anticipate bool          // true: the subject is watched by an outsider; wording changes, numbers do not
+	Invented   bool          // the dossier says of itself that it is fiction
+	Scale      float64       // what the dossier writes for a utility of 1 (1 or 100); all numbers here are on 1
+	Discount   Ref           // share of value kept by waiting for one more level of the scenario tree
+	Inputs     []Input
+	Hash       string // of the files it was read from, hexadecimal
+
+	Sources    []evidence.Source
+	Claims     []evidence.Claim
+	Embargoed  []Embargoed
+	Hypotheses []Note
+
+	Parties       []Party
+	Mandates      []Mandate
+	Tracks        []Track
+	Links         []Link
+	Credibility   []Ref // per party as deliverer; NoRef: its promises are taken at their word
+	Devices       []Device
+	Scenarios     []Scenario // parents before children; index 0 is the root ("now")
+	Rounds        []Round    // past negotiations to test the model on
+	Deep          []DeepUncertainty
+	Levers        []Lever
+	Candidates    []Candidate
+	WhatIfs       []WhatIf
+	History       []Event
+	Promises      []Promise
+	Questions     []Question
+	Signposts     []Note
+	Affected      []string // who is affected but not at any table, in words
+	Assumptions   []string // what the dossier lacks and Parley filled in, in sentences
+	Unused        []string // sections that are kept but do not move a number of this version's plan
+	UsesEmbargoed []Ref    // inputs whose evidence is all later than the as-of date
+}
+
+// Embargoed is an item dated after the as-of date: listed, never used.
+type Embargoed struct {
+	What string // section and id, such as "claims.x1"
+	Date evidence.Date
+	Text string
+	At   evidence.Position
+}
+
+// A Note is a short text with an id and the claims it rests on.
+type Note struct {
+	ID, Text string
+	Because  []string
+	At       evidence.Position
+}
+
+// A Party is a side.
+type Party struct {
+	ID, Name string
+	// Role is "principal", "ratifier", "affected" (absent) or "offstage".
+	Role string
+	// Behaviours are the ways it may act at the table, with their probabilities: names of strategies.
+	Behaviours []Behaviour
+	At         evidence.Position
+}
+
+// A Behaviour is a strategy that a party may be following, and how likely that is.
+type Behaviour struct {
+	Strategy string
+	P        Ref
+}
+
+// A Mandate is what a delegate may sign from one date to another without calling home.
+type Mandate struct {
+	ID, Name    string // Name: who leads
+	Party       int
+	From, To    evidence.Date
+	Probability Ref // that this delegate is the one sent, where the sender is not the subject; NoRef: 1
+	Skill       Ref // share of the other side's priorities that he reads rightly; NoRef: 1
+	Latitude    string
+	MaySign     []TrackRule // what he may sign alone
+	CallHome    int         // rounds that a call home costs; -1: he cannot call home, so MaySign binds
+	Because     []string
+	At          evidence.Position
+}
+
+// A TrackRule is a rule about the issues of one track.
+type TrackRule struct {
+	Track int
+	Text  string // as written
+	Rule  preference.Rule
+}
+
+// A Track is one negotiation.
+type Track struct {
+	ID, Name        string
+	Parties         []int // places in Case.Parties
+	Issues          []Issue
+	Space           outcome.Space
+	StatusQuoStated bool // the dossier states one; without it no deal defaults to 0 and the first options stand in
+	Interactions    []Interaction
+	Constraints     []Constraint
+	RedLines        []RedLine
+	Ratifiers       []Ratifier
+	NoAgreement     []Reservations
+	RequiresChange  bool // an outcome that keeps the status quo on all non-procedural issues is no deal
+	Rounds          int  // rounds before the deadline in played analysis
+	Priority        Ref  // weight of the track to the subject among all tracks
+	At              evidence.Position
+}
+
+// Seat returns the place at the table (index into Parties) of a party of the case, or -1.
+func (t *Track) Seat(party int) int { return slices.Index(t.Parties, party) }
+
+// An Issue is a question to settle.
+type Issue struct {
+	ID, Name  string
+	Options   []Option
+	StatusQuo int
+	// Procedural marks an issue of how, not what (such as the order of performance): it counts only by its
+	// difference from its status-quo option, adds nothing to the value of the status quo, and alone makes no deal.
+	Procedural  bool
+	DeliveredBy int     // party of the case that must deliver it; -1: delivered on signing
+	Weight      []Ref   // per seat; NoRef: the party does not care
+	Value       [][]Ref // per seat and option
+	At          evidence.Position
+}
+
+// An Option is a possible answer to an issue.
+type Option struct{ ID, Name string }
+
+// An Interaction adds Amount to a party's utility where the rule's table is true.
+type Interaction struct {
+	ID, Text string
+	Seat     int
+	When     preference.Rule
+	Amount   Ref
+	At       evidence.Position
+}
+
+// A Constraint is a rule of logic or law that binds everybody.
+type Constraint struct {
+	ID, Text, Kind string
+	Rule           preference.Rule
+	At             evidence.Position
+}
+
+// A RedLine is a condition that a party will not sign away at any price, if it is real.
+type RedLine struct {
+	ID, Text string
+	Seat     int
+	Rule     preference.Rule
+	Real     Ref // probability that it is real rather than a bluff
+	At       evidence.Position
+}
+
+// A Ratifier must approve what was signed. It judges either by condition (When and P) or by preferences of its own
+// (Utility tables over the same issues, with a threshold that is known only up to a spread).
+type Ratifier struct {
+	ID, Name, Text string
+	// By condition: outcomes for which When is true are approved with probability P.
+	When *preference.Rule
+	P    Ref
+	// By preference: approves ω with probability logistic((U(ω) − Threshold)/Spread).
+	Weight    []Ref   // per issue
+	Value     [][]Ref // per issue and option
+	Threshold Ref
+	Spread    Ref
+	At        evidence.Position
+}
+
+// Reservations are the no-agreement values of a track's parties under one scenario.
+type Reservations struct {
+	Scenario string // scenario id, round id, or "default"
+	Value    []Ref  // per seat
+}
+
+// A Link moves a party's no-agreement value on one track when another track ends in agreement.
+type Link struct {
+	From, To int // tracks
+	Party    int
+	Size     Ref
+	Text     string
+	Because  []string
+	At       evidence.Position
+}
+
+// A Device buys credibility. With a rule it is part of the outcome; without one it may be demanded by a candidate.
+type Device struct {
+	ID, Name string
+	Rule     *TrackRule // where the outcome contains it
+	Raises   []Ref      // per party as deliverer; NoRef: no effect
+	Costs    []Ref      // per party, subtracted from its value of any deal that uses it
+	At       evidence.Position
+}
+
+// A Scenario is a node of the tree of events that nobody here controls.
+type Scenario struct {
+	ID, Name  string
+	Parent    int // -1 for the root
+	Children  []int
+	P         Ref // share among its siblings before normalisation; NoRef for the root and for "otherwise"
+	Otherwise bool
+	On        evidence.Date
+	Closed    []int // tracks that cannot be opened here
+	Changes   []Change
+	At        evidence.Position
+}
+
+// A Round is a past negotiation with a known result, on which the model is tested.
+type Round struct {
+	ID, Name  string
+	Track     int
+	On        evidence.Date
+	Agreement bool // the result
+	Result    string
+	Delegates []int           // mandates at the table, if known
+	Asks      []Ask           // what each side asked for, as far as known
+	Signed    outcome.Outcome // nil if none or not known
+	Because   []string
+	Known     bool // false: dated after the as-of date, so usable for scoring only
+	At        evidence.Position
+}
+
+// An Ask is an incomplete outcome that a party asked for: option per issue, -1 where it said nothing.
+type Ask struct {
+	Party   int
+	Options []int
+}
+
+// A DeepUncertainty has no probability; it is swept from its low to its high end.
+type DeepUncertainty struct {
+	ID, Name  string
+	Low, High []Change
+	At        evidence.Position
+}
+
+// A Lever is a move away from the table that changes no-agreement values.
+type Lever struct {
+	ID, Name, Kind string
+	By             int
+	Cost           Ref   // to its owner, of using it
+	Effects        []Ref // per party: shift of its no-agreement value
+	Credibility    Ref   // that it works
+	Because        []string
+	At             evidence.Position
+}
+
+// A Candidate is a strategy that the dossier puts up for a party.
+type Candidate struct {
+	ID, Name  string
+	Party     int
+	Scenarios []int // nodes where it may be used with what lies below them; empty: everywhere
+	Engage    []int // tracks opened; empty: none, which is waiting or walking away
+	Delegate  int   // mandate; -1: the one the dossier has in force
+	Strategy  string
+	Insist    []TrackRule // signed only if these hold
+	Opening   []Ask       // what it opens with
+	Devices   []int
+	Levers    []int
+	Steps     []string
+	Note      string
+	Because   []string
+	At        evidence.Position
+}
+
+// A WhatIf is a named set of changes.
+type WhatIf struct {
+	ID, Note string
+	Changes  []Change
+	Without  Without
+	At       evidence.Position
+}
+
+// Without switches off parts of the model, to show their effect.
+type Without struct {
+	RedLines, Credibility, Mandates, Ratification bool
+}
+
+// Or returns the union of two sets of switches.
+func (w Without) Or(v Without) Without {
+	return Without{w.RedLines || v.RedLines, w.Credibility || v.Credibility, w.Mandates || v.Mandates, w.Ratification || v.Ratification}
+}
+
+// An Event is a line of the history.
+type Event struct {
+	ID, Text, Result string
+	On               evidence.Date
+	Because          []string
+	At               evidence.Position
+}
+
+// A Promise is a promise made, and what became of it.
+type Promise struct {
+	ID, Text string
+	By, To   int
+	On       evidence.Date
+	Kept     string // "yes", "no", "partly" or "open"
+	Until    evidence.Date
+	Because  []string
+	At       evidence.Position
+}
+
+// A Question is a forecast to score later.
+type Question struct {
+	ID, Text string
+	By       evidence.Date
+	P        Ref
+	Outcome  string // "yes", "no" or "" while open
+	// Scenarios names the nodes of the tree whose joint probability it should match; empty: not comparable.
+	Scenarios []int
+	At        evidence.Position
+}
+
+// Ref returns the place of the input with the id, or NoRef.
+func (c *Case) Ref(id string) Ref {
+	return Ref(slices.IndexFunc(c.Inputs, func(in Input) bool { return in.ID == id }))
+}
+
+// Party returns the place of the party with the id, or -1.
+func (c *Case) Party(id string) int {
+	return slices.IndexFunc(c.Parties, func(p Party) bool { return p.ID == id })
+}
+
+// Track returns the place of the track with the id, or -1.
+func (c *Case) Track(id string) int {
+	return slices.IndexFunc(c.Tracks, func(t Track) bool { return t.ID == id })
+}
+
+// Scenario returns the place of the scenario with the id, or -1.
+func (c *Case) Scenario(id string) int {
+	return slices.IndexFunc(c.Scenarios, func(s Scenario) bool { return s.ID == id })
+}
+
+// Claim returns the claim with the id, or nil.
+func (c *Case) Claim(id string) *evidence.Claim {
+	if i := slices.IndexFunc(c.Claims, func(k evidence.Claim) bool { return k.ID == id }); i >= 0 {
+		return &c.Claims[i]
+	}
+	return nil
+}
+
+// Source returns the source with the id, or nil.
+func (c *Case) Source(id string) *evidence.Source {
+	if i := slices.IndexFunc(c.Sources, func(s evidence.Source) bool { return s.ID == id }); i >= 0 {
+		return &c.Sources[i]
+	}
+	return nil
+}

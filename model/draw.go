@@ -1,0 +1,208 @@
+package model
+
+import (
+	"math"
+
+	"parley/internal/rng"
+)
+
+// A Draw θ fixes every uncertain number of a case once, and which red lines are real.
+type Draw struct {
+	Index  int       // which draw of its sampler; keys every further random choice made for it
+	Weight float64   // share of the ensemble that it stands for
+	Values []float64 // per input
+	// Real[t][k] is true if red line k of track t is real.
+	Real [][]bool
+	// Approval[t][k] ∈ (0,1) is the mood of ratifier k of track t: by condition it approves if Approval < P; by
+	// preference its threshold is moved by Spread·logit(Approval).
+	Approval [][]float64
+}
+
+// Of returns the drawn value of an input, or fallback for NoRef.
+func (d *Draw) Of(r Ref, fallback float64) float64 {
+	if r == NoRef {
+		return fallback
+	}
+	return d.Values[r]
+}
+
+// With returns the draw with the changes applied and clamped to what each input may be. Without changes it is d itself.
+func (d *Draw) With(c *Case, changes []Change) *Draw {
+	if len(changes) == 0 {
+		return d
+	}
+	e := *d
+	e.Values = append([]float64(nil), d.Values...)
+	for _, ch := range changes {
+		ch.apply(c, e.Values)
+	}
+	return &e
+}
+
+func (ch Change) apply(c *Case, values []float64) {
+	for _, r := range ch.Inputs {
+		x := values[r] + ch.By
+		if ch.Set {
+			x = ch.To
+		}
+		low, high := c.Inputs[r].Role.Bounds()
+		values[r] = math.Min(math.Max(x, low), high)
+	}
+}
+
+// A Sampler draws θ from a case. Draw k is a function of the seed and k alone.
+type Sampler struct {
+	c        *Case
+	changes  []Change
+	inputs   []rng.Stream // per input; unused for points
+	real     [][]rng.Stream
+	approval [][]rng.Stream
+}
+
+// NewSampler returns a sampler whose draws carry the changes. Inputs are keyed by their id, so adding one to the case
+// leaves the draws of the others as they were.
+func NewSampler(c *Case, seed uint64, changes []Change) *Sampler {
+	s := &Sampler{c: c, changes: changes, inputs: make([]rng.Stream, len(c.Inputs))}
+	for i, in := range c.Inputs {
+		if !in.Spread.IsPoint() {
+			s.inputs[i] = rng.New(seed, "input "+in.ID)
+		}
+	}
+	for _, t := range c.Tracks {
+		var real, approval []rng.Stream
+		for _, line := range t.RedLines {
+			real = append(real, rng.New(seed, "red line "+line.ID))
+		}
+		for _, r := range t.Ratifiers {
+			approval = append(approval, rng.New(seed, "ratifier "+t.ID+"."+r.ID))
+		}
+		s.real, s.approval = append(s.real, real), append(s.approval, approval)
+	}
+	return s
+}
+
+// Draw returns draw k, of weight 1.
+func (s *Sampler) Draw(k int) *Draw {
+	d := &Draw{Index: k, Weight: 1, Values: make([]float64, len(s.c.Inputs))}
+	for i, in := range s.c.Inputs {
+		d.Values[i] = in.Spread.Low
+		if !in.Spread.IsPoint() {
+			d.Values[i] = in.Spread.Quantile(s.inputs[i].Float(k))
+		}
+	}
+	s.finish(d, func(st rng.Stream) float64 { return st.Float(k) })
+	return d
+}
+
+// Modal returns the draw in which every number has its modal value, a red line is real if that is at least as likely
+// as not, and ratifiers are of middling mood.
+func (s *Sampler) Modal() *Draw {
+	d := &Draw{Index: -1, Weight: 1, Values: make([]float64, len(s.c.Inputs))}
+	for i, in := range s.c.Inputs {
+		d.Values[i] = in.Spread.Modal()
+	}
+	s.finish(d, func(rng.Stream) float64 { return 0.5 })
+	return d
+}
+
+// finish applies the sampler's changes and settles the red lines and ratifiers, given how to get a uniform number.
+func (s *Sampler) finish(d *Draw, uniform func(rng.Stream) float64) {
+	for _, ch := range s.changes {
+		ch.apply(s.c, d.Values)
+	}
+	d.Real, d.Approval = make([][]bool, len(s.c.Tracks)), make([][]float64, len(s.c.Tracks))
+	for t := range s.c.Tracks {
+		for k, line := range s.c.Tracks[t].RedLines {
+			d.Real[t] = append(d.Real[t], uniform(s.real[t][k]) <= d.Of(line.Real, 1))
+		}
+		for k := range s.c.Tracks[t].Ratifiers {
+			d.Approval[t] = append(d.Approval[t], uniform(s.approval[t][k]))
+		}
+	}
+}
+
+// An Ensemble is a set of draws whose weights sum to 1.
+type Ensemble struct {
+	Draws []*Draw
+	// Exact is true if the draws are every state that the case can be in, so that averages over them have no
+	// sampling error.
+	Exact bool
+}
+
+// maxExactStates bounds the enumeration that Ensemble does instead of sampling.
+const maxExactStates = 1024
+
+// Ensemble returns n draws of equal weight, or, if the only doubt in the case is which red lines are real and which
+// conditional ratifiers approve, every such state with its probability.
+func (s *Sampler) Ensemble(n int) Ensemble {
+	if exact := s.states(); exact != nil {
+		return Ensemble{Draws: exact, Exact: true}
+	}
+	e := Ensemble{Draws: make([]*Draw, n)}
+	for k := range n {
+		e.Draws[k] = s.Draw(k)
+		e.Draws[k].Weight = 1 / float64(n)
+	}
+	return e
+}
+
+// states enumerates the case if it is finite and small, else it returns nil.
+func (s *Sampler) states() []*Draw {
+	for _, in := range s.c.Inputs {
+		if !in.Spread.IsPoint() {
+			return nil
+		}
+	}
+	draws := []*Draw{s.Modal()}
+	split := func(p float64, set func(d *Draw, yes bool)) {
+		var next []*Draw
+		for _, d := range draws {
+			for _, branch := range []struct {
+				yes bool
+				p   float64
+			}{{true, p}, {false, 1 - p}} {
+				if branch.p > 0 {
+					e := d.clone()
+					e.Weight *= branch.p
+					set(e, branch.yes)
+					next = append(next, e)
+				}
+			}
+		}
+		draws = next
+	}
+	for t := range s.c.Tracks {
+		for k, line := range s.c.Tracks[t].RedLines {
+			split(draws[0].Of(line.Real, 1), func(d *Draw, yes bool) { d.Real[t][k] = yes })
+		}
+		for k, r := range s.c.Tracks[t].Ratifiers {
+			if r.When == nil {
+				return nil
+			}
+			p := draws[0].Of(r.P, 1)
+			split(p, func(d *Draw, yes bool) {
+				d.Approval[t][k] = 1 // never below P
+				if yes {
+					d.Approval[t][k] = 0
+				}
+			})
+		}
+		if len(draws) > maxExactStates {
+			return nil
+		}
+	}
+	for k := range draws {
+		draws[k].Index = k
+	}
+	return draws
+}
+
+func (d *Draw) clone() *Draw {
+	e := *d
+	e.Real, e.Approval = make([][]bool, len(d.Real)), make([][]float64, len(d.Approval))
+	for t := range d.Real {
+		e.Real[t] = append([]bool(nil), d.Real[t]...)
+		e.Approval[t] = append([]float64(nil), d.Approval[t]...)
+	}
+	return &e
+}
