@@ -1,0 +1,409 @@
+// Package plan turns a case into advice: for every node of the scenario tree which tracks to engage, whom to send,
+// what to open with, aim at and refuse, what to secure and trade, with values, worst cases, regrets, the inputs that
+// move the result and the past rounds on which the model was tested.
+//
+// Every candidate is valued twice on the same draws (common random numbers): exactly, at the Nash bargaining point of
+// each draw's zone of agreement, and by play, with delegates who misread the other side and opponents whose manner is
+// not known. Chance nodes are rolled back by probability, decision nodes by the better value.
+package plan
+
+import "parley/model/evidence"
+
+// Schema names the version of the JSON form of [Plan]. Fields are added, never changed, within a version.
+const Schema = "parley/plan/1"
+
+// A Plan is the finished advice, ready to be laid out; nothing in it needs to be computed further.
+type Plan struct {
+	Schema  string `json:"schema"`
+	Parley  string `json:"parley"`  // version of the program
+	Seed    uint64 `json:"seed"`    // with version and input hash, fixes every byte
+	Input   string `json:"input"`   // SHA-256 of the dossier's files
+	Draws   int    `json:"draws"`   // draws behind exact values
+	Played  int    `json:"played"`  // draws behind played values
+	Exact   bool   `json:"exact"`   // true: the draws are every state of the case, so exact values have no sampling error
+	Partial bool   `json:"partial"` // true: interrupted; what is here is right, what is missing was not reached
+	Dossier Header `json:"dossier"`
+
+	Subject    Named    `json:"subject"`
+	Anticipate bool     `json:"anticipate"`
+	Without    []string `json:"without,omitempty"`
+	WhatIf     string   `json:"what_if,omitempty"`
+
+	Evidence    Evidence      `json:"evidence"`
+	Nodes       []Node        `json:"nodes"` // parents before children; the first is the root, "now"
+	Sentence    Sentence      `json:"sentence"`
+	Sensitivity []Sensitivity `json:"sensitivity"` // the inputs that move the result most, strongest first
+	Flips       []Flip        `json:"flips"`       // break-even values in closed form and from the sensitivities
+	Regret      Regret        `json:"regret"`
+	Backcasts   []Backcast    `json:"backcasts"`
+	Timeline    []Moment      `json:"timeline"`
+	OtherSide   []Answer      `json:"other_side"` // the other side's best answer, per leaf
+	Affected    []string      `json:"affected"`
+	Signposts   []string      `json:"signposts"`
+	Ignored     []string      `json:"ignored"`     // what the model leaves out, in sentences
+	Assumptions []string      `json:"assumptions"` // what Parley filled in
+	Warnings    []string      `json:"warnings"`
+}
+
+// A Header names the dossier.
+type Header struct {
+	ID       string        `json:"id"`
+	Title    string        `json:"title"`
+	AsOf     evidence.Date `json:"as_of"`
+	From     evidence.Date `json:"from"`
+	To       evidence.Date `json:"to"`
+	Invented bool          `json:"invented"`
+}
+
+// Named is an id with the name that people read.
+type Named struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// An Estimate is a mean over draws with what surrounds it.
+type Estimate struct {
+	Mean float64 `json:"mean"`
+	Low  float64 `json:"low"`  // 10 % quantile over draws: how doubtful the world is
+	High float64 `json:"high"` // 90 % quantile over draws
+	SE   float64 `json:"se"`   // standard error of the mean: how rough the computation is; 0 if exact
+}
+
+// A Chance is a probability estimated as a share of draws.
+type Chance struct {
+	P    float64 `json:"p"`
+	Low  float64 `json:"low"` // Wilson interval, 95 %; equal to P if exact
+	High float64 `json:"high"`
+	Word string  `json:"word"` // ICD 203
+}
+
+// A Node is one scenario, with the decision taken there.
+type Node struct {
+	ID       string        `json:"id"` // "" for the root
+	Name     string        `json:"name"`
+	Parent   int           `json:"parent"` // -1 for the root
+	Children []int         `json:"children,omitempty"`
+	On       evidence.Date `json:"on,omitempty"`
+	P        Estimate      `json:"p"`                // given its parent
+	Path     Estimate      `json:"path"`             // from the root
+	Word     string        `json:"word"`             // for P
+	Inputs   []string      `json:"inputs,omitempty"` // addresses of the numbers stated for this node
+
+	Tracks     []TrackView `json:"tracks"`
+	Candidates []Valued    `json:"candidates"` // best first
+	Best       string      `json:"best"`       // id of the candidate advised here if one acts here
+	// Separated is false if the runner-up cannot be told from the best: the 95 % interval of their paired difference
+	// holds 0.
+	Separated bool     `json:"separated"`
+	RunnerUp  string   `json:"runner_up,omitempty"`
+	Margin    Estimate `json:"margin"` // best minus runner-up, played, paired by draw
+	Advice    Advice   `json:"advice"`
+
+	// Act is the value of the best candidate here; Wait that of waiting for the children (absent at a leaf); Value the
+	// better of the two. NoDeal is the value of no agreement on any track.
+	Act    Pair   `json:"act"`
+	Wait   *Pair  `json:"wait,omitempty"`
+	Value  Pair   `json:"value"`
+	NoDeal Pair   `json:"no_deal"`
+	Choice string `json:"choice"` // "act" or "wait", by played value; "act" at a leaf
+	// ChoiceExact is the same by exact value.
+	ChoiceExact string  `json:"choice_exact"`
+	Discount    float64 `json:"discount,omitempty"` // share of value that waiting keeps, mean
+}
+
+// A Pair is a value to the subject, at the exact bargaining point and as played.
+type Pair struct {
+	Exact  Estimate `json:"exact"`
+	Played Estimate `json:"played"`
+}
+
+// A TrackView is the exact analysis of one track at one node, nobody in particular at the table.
+type TrackView struct {
+	Track    Named      `json:"track"`
+	Parties  []Named    `json:"parties"`
+	Outcomes string     `json:"outcomes"` // size of the outcome space, decimal
+	Open     bool       `json:"open"`     // false: the scenario closes this track
+	Priority float64    `json:"priority"` // share of the track in the subject's total value, mean
+	Zone     Chance     `json:"zone"`     // a zone of agreement exists
+	NoDeal   []Estimate `json:"no_deal"`  // reservation value per seat
+	Nash     []Estimate `json:"nash"`     // value per seat at the Nash point, no deal counted at its value
+	Given    []Estimate `json:"given"`    // the same over draws with a zone only
+	Trust    []Estimate `json:"trust"`    // credibility of each seat's promises, devices in the outcome apart
+	// Zones per seat for the bars: what the party can get at most while the other still prefers a deal.
+	Reach []Estimate `json:"reach"`
+
+	Modal    Picture     `json:"modal"`              // the modal draw, for the frontier picture
+	Packages []Package   `json:"packages,omitempty"` // Nash outcomes over draws, most frequent first, three at most
+	Trades   []Trade     `json:"trades,omitempty"`
+	WhyNot   []Opening   `json:"why_not,omitempty"` // modal draw without zone: smallest changes that open one
+	Devices  []Effect    `json:"devices,omitempty"` // what each device does to the chance of a zone
+	Issues   []IssueView `json:"issues"`
+}
+
+// An IssueView is an issue of a track, as the subject's negotiator needs it.
+type IssueView struct {
+	Issue   Named      `json:"issue"`
+	Options []Named    `json:"options"`
+	Weights []Estimate `json:"weights"` // per seat
+}
+
+// A Picture is the frontier of one problem with its named points. Utilities are per seat.
+type Picture struct {
+	Frontier    []Point          `json:"frontier"`
+	Reservation []float64        `json:"reservation"`
+	StatusQuo   []float64        `json:"status_quo"`
+	Named       map[string]Point `json:"named"`          // nash, kalai_smorodinsky, egalitarian, utilitarian; absent without a zone
+	Asks        []Point          `json:"asks,omitempty"` // full outcomes asked for, if the dossier gives them
+	Empty       bool             `json:"empty"`          // no zone of agreement
+}
+
+// A Point is an outcome with its utilities.
+type Point struct {
+	Utilities []float64         `json:"utilities"`
+	Outcome   map[string]string `json:"outcome"` // issue id to option id
+	Text      string            `json:"text"`    // the options that differ from the status quo, in words
+}
+
+// A Package is an outcome with how often it is the Nash point.
+type Package struct {
+	Point
+	Share float64 `json:"share"`
+}
+
+// A Trade is a pair of issues to log-roll.
+type Trade struct {
+	Give  Named   `json:"give"`
+	Get   Named   `json:"get"`
+	Ratio float64 `json:"ratio"`
+}
+
+// An Opening is a smallest change that would open a zone of agreement.
+type Opening struct {
+	Text  string   `json:"text"` // a sentence
+	Kind  string   `json:"kind"` // remove, reservation, both, credibility
+	By    float64  `json:"by,omitempty"`
+	IDs   []string `json:"ids,omitempty"`
+	Share float64  `json:"share"` // share of the draws without a zone in which this alone opens one
+}
+
+// An Effect is what something does to the chance of a zone of agreement.
+type Effect struct {
+	Item   Named  `json:"item"`
+	Before Chance `json:"before"`
+	After  Chance `json:"after"`
+	InDeal bool   `json:"in_deal"` // an option of the outcome rather than a device to add
+}
+
+// A Valued is a candidate with its values at a node.
+type Valued struct {
+	ID        string   `json:"id"`
+	Name      string   `json:"name"`
+	Generated bool     `json:"generated"` // completed by Parley, not from the dossier
+	Engage    []Named  `json:"engage"`
+	Delegate  *Named   `json:"delegate,omitempty"`
+	Strategy  string   `json:"strategy,omitempty"`
+	Insist    []string `json:"insist,omitempty"`
+	Devices   []Named  `json:"devices,omitempty"`
+	Levers    []Named  `json:"levers,omitempty"`
+	Steps     []string `json:"steps,omitempty"`
+	Value     Pair     `json:"value"`
+	Worst     float64  `json:"worst"`      // 5 % quantile of the played value over draws
+	Deal      Chance   `json:"deal"`       // played: some engaged track ends in a ratified agreement
+	Signed    Chance   `json:"signed"`     // played: signed, ratified or not
+	Possible  Chance   `json:"possible"`   // exact: a zone exists on some engaged track
+	MaxRegret float64  `json:"max_regret"` // over leaves and the ends of deep uncertainties
+	Because   []string `json:"because,omitempty"`
+	Claims    []string `json:"-"`
+}
+
+// Advice is what to do at a node, in parts; empty parts do not apply.
+type Advice struct {
+	Engage []Named   `json:"engage"`
+	Send   *Send     `json:"send,omitempty"`
+	Open   *Point    `json:"open,omitempty"`
+	Aim    *Package  `json:"aim,omitempty"`
+	Walk   *Point    `json:"walk,omitempty"` // the least that is still better than no deal
+	WalkAt float64   `json:"walk_at"`        // reservation value on the main track, mean
+	Manner string    `json:"manner"`         // concession behaviour, in words
+	Secure []Effect  `json:"secure,omitempty"`
+	Trades []Trade   `json:"trades,omitempty"`
+	Hold   []string  `json:"hold,omitempty"` // own red lines and conditions
+	WhyNot []Opening `json:"why_not,omitempty"`
+	Track  Named     `json:"track"` // the main track that open, aim and walk speak of
+}
+
+// Send says whom to send and what another choice would cost.
+type Send struct {
+	Delegate Named    `json:"delegate"`
+	Latitude string   `json:"latitude,omitempty"`
+	MaySign  []string `json:"may_sign,omitempty"`
+	Skill    Estimate `json:"skill"`
+	Instead  []Cost   `json:"instead,omitempty"`
+}
+
+// A Cost is what an alternative loses on average, paired by draw.
+type Cost struct {
+	Item Named    `json:"item"`
+	Loss Estimate `json:"loss"`
+}
+
+// Evidence counts what the plan rests on.
+type Evidence struct {
+	Claims    int         `json:"claims"`
+	Sources   int         `json:"sources"`
+	Numbers   int         `json:"numbers"`   // inputs
+	Ranged    int         `json:"ranged"`    // inputs with a range
+	Judgement []string    `json:"judgement"` // addresses of ranged inputs without a claim
+	Single    []OneSource `json:"single"`    // sources on which several numbers rest alone
+	Embargoed []Embargo   `json:"embargoed"`
+	Ledger    []Claim     `json:"ledger"`
+	Inputs    []Number    `json:"inputs"` // every input with its claims
+}
+
+// OneSource is a source that stands alone behind some numbers.
+type OneSource struct {
+	Source Named    `json:"source"`
+	Inputs []string `json:"inputs"`
+	Claims []string `json:"claims"`
+}
+
+// An Embargo is an item dated after the as-of date.
+type Embargo struct {
+	What string        `json:"what"`
+	Date evidence.Date `json:"date"`
+	Text string        `json:"text"`
+}
+
+// A Claim is a claim of the ledger with its grade.
+type Claim struct {
+	ID           string        `json:"id"`
+	Text         string        `json:"text"`
+	Kind         string        `json:"kind"`
+	Grade        string        `json:"grade"` // such as C3: reliability of the source, credibility of the claim
+	Source       Named         `json:"source"`
+	Said         evidence.Date `json:"said"`
+	Contradicted []string      `json:"contradicted_by,omitempty"`
+	References   []string      `json:"references,omitempty"`
+	Used         []string      `json:"used,omitempty"` // inputs that rest on it
+	At           string        `json:"at"`
+}
+
+// A Number is an input as the report shows it.
+type Number struct {
+	ID      string   `json:"id"`
+	Label   string   `json:"label"`
+	Spread  string   `json:"spread"`
+	Because []string `json:"because,omitempty"`
+	Note    string   `json:"note,omitempty"`
+	At      string   `json:"at"`
+	Assumed bool     `json:"assumed,omitempty"`
+}
+
+// Sentence holds the parts of the one-sentence answer; the report words them.
+type Sentence struct {
+	Wait   bool    `json:"wait"`   // better to wait for the first event than to act now
+	Gain   float64 `json:"gain"`   // of that choice over the other
+	Likely int     `json:"likely"` // place in Nodes of the child of the root with the largest probability; 0 without scenarios
+	Best   int     `json:"best"`   // place in Nodes of the child with the largest gain over no deal
+}
+
+// A Sensitivity is an input with the result at its low and high end, the others drawn as ever.
+type Sensitivity struct {
+	Input     string   `json:"input"`
+	Label     string   `json:"label"`
+	Because   []string `json:"because,omitempty"`
+	LowInput  float64  `json:"low_input"`  // 5 % quantile
+	HighInput float64  `json:"high_input"` // 95 % quantile
+	Low       float64  `json:"low"`        // value of the plan, exact, at the low end
+	High      float64  `json:"high"`
+	Base      float64  `json:"base"`
+	DealLow   float64  `json:"deal_low"` // chance of a zone of agreement, over scenarios, at the low end
+	DealHigh  float64  `json:"deal_high"`
+	Flips     []Flip   `json:"flips,omitempty"`
+}
+
+// A Flip is a break-even value of an input: beyond it the advice changes.
+type Flip struct {
+	Input   string  `json:"input"`
+	Label   string  `json:"label"`
+	At      float64 `json:"at"`
+	Above   bool    `json:"above"`    // the advice changes above At rather than below
+	InRange bool    `json:"in_range"` // At lies within the input's own range
+	From    string  `json:"from"`     // what is advised now
+	To      string  `json:"to"`       // what would be advised beyond
+	Node    string  `json:"node"`     // where
+	How     string  `json:"how"`      // "closed form" or "searched", with the step width
+}
+
+// Regret is the table of candidates against futures: values, and how far each falls short of the best there.
+type Regret struct {
+	Futures    []Future    `json:"futures"`
+	Candidates []Named     `json:"candidates"`
+	Value      [][]float64 `json:"value"`  // [candidate][future], exact
+	Regret     [][]float64 `json:"regret"` // [candidate][future]
+	Max        []float64   `json:"max"`
+	Rules      []Rule      `json:"rules"` // what each decision rule would choose
+}
+
+// A Future is a leaf of the scenario tree, or that leaf with a deep uncertainty at one end.
+type Future struct {
+	Node string `json:"node"`
+	Name string `json:"name"`
+	Deep string `json:"deep,omitempty"`
+	End  string `json:"end,omitempty"` // low or high
+}
+
+// A Rule is a decision rule with its choice.
+type Rule struct {
+	Rule   string  `json:"rule"` // "expected value", "worst case", "maximum regret"
+	Choice Named   `json:"choice"`
+	Value  float64 `json:"value"`
+}
+
+// A Backcast is a past round, run as of its eve.
+type Backcast struct {
+	Round      string        `json:"round"`
+	Name       string        `json:"name"`
+	On         evidence.Date `json:"on"`
+	Track      Named         `json:"track"`
+	Agreement  bool          `json:"agreement"` // what happened
+	Result     string        `json:"result"`
+	Full       Chance        `json:"full"`   // chance of a zone of agreement by the model
+	Played     Chance        `json:"played"` // chance of a deal in play
+	Plain      Chance        `json:"plain"`  // the same without red lines and credibility
+	Hit        bool          `json:"hit"`    // the fuller model puts the result above one half
+	PlainHit   bool          `json:"plain_hit"`
+	Brier      float64       `json:"brier"`
+	PlainBrier float64       `json:"plain_brier"`
+	Differ     []Opening     `json:"differ"`              // what would have had to differ
+	Plainly    *Package      `json:"plainly,omitempty"`   // what the plain scorecard recommended
+	Hindsight  []string      `json:"hindsight,omitempty"` // inputs that rest only on evidence dated after the round
+	Asks       []Ask         `json:"asks,omitempty"`
+}
+
+// An Ask is what a side asked for, with whom that left worse off than no deal.
+type Ask struct {
+	Party   Named    `json:"party"`
+	Text    string   `json:"text"`
+	Blocked []string `json:"blocked,omitempty"` // parties for whom every completion is worse than no deal, in the modal draw
+}
+
+// A Moment is a dated mark of the timeline.
+type Moment struct {
+	On    evidence.Date `json:"on"`
+	To    evidence.Date `json:"to,omitempty"`
+	Kind  string        `json:"kind"` // history, promise, round, mandate, scenario, as_of, horizon
+	Text  string        `json:"text"`
+	Lane  string        `json:"lane,omitempty"`  // party, for mandates and promises
+	State string        `json:"state,omitempty"` // kept, broken, partly, open; deal, no deal
+}
+
+// An Answer is the other side's best answer to the advised plan at a leaf.
+type Answer struct {
+	Node     string   `json:"node"`
+	Party    Named    `json:"party"`
+	Strategy string   `json:"strategy"` // the manner that serves it best
+	Value    Estimate `json:"value"`    // to the other side
+	Ours     Estimate `json:"ours"`     // to the subject, then
+	Cost     float64  `json:"cost"`     // what it costs the subject against the mix of manners assumed
+}
