@@ -109,7 +109,8 @@ type TrackRule struct {
 // A Track is one negotiation.
 type Track struct {
 	ID, Name        string
-	Parties         []int // places in Case.Parties
+	On              evidence.Date // when the talks would take place; "": when the scenario happens
+	Parties         []int         // places in Case.Parties
 	Issues          []Issue
 	Space           outcome.Space
 	StatusQuoStated bool // the dossier states one; without it no deal defaults to 0 and the first options stand in

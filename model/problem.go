@@ -112,6 +112,16 @@ func (c *Case) Problem(t int, d *Draw, set Setting) *Problem {
 	return p
 }
 
+// Reservations returns the no-agreement values of track t per seat, as [Case.Problem] would set them.
+func (c *Case) Reservations(t int, d *Draw, set Setting) []float64 {
+	b := builder{c: c, track: &c.Tracks[t], d: d.With(c, c.scenarioChanges(set.Scenario)), set: set}
+	out := make([]float64, len(b.track.Parties))
+	for seat := range out {
+		out[seat] = b.reservation(seat)
+	}
+	return out
+}
+
 // scenarioChanges returns the changes that a scenario and its ancestors make, outermost first.
 func (c *Case) scenarioChanges(id string) []Change {
 	var out []Change
