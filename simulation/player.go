@@ -1,0 +1,123 @@
+package simulation
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"parley/internal/rng"
+	"parley/model/protocol"
+)
+
+// Deals is a catalogue: the utility of every deal to every seat, U[seat][deal]. Which deals a seat may sign is a
+// matter of its [Player].
+type Deals struct{ U [][]float64 }
+
+// Len returns the number of deals.
+func (d Deals) Len() int {
+	if len(d.U) == 0 {
+		return 0
+	}
+	return len(d.U[0])
+}
+
+// Player returns a seat without constraints: it may offer and sign every deal worth at least its reservation value.
+// Cost: O(n log n) for n deals.
+func (d Deals) Player(seat int, reservation float64) *Player {
+	return &Player{Menu: Menu(d.U[seat], reservation, nil), U: d.U[seat], Reservation: reservation, CallHome: NeverCalls}
+}
+
+// Menu lists the deals worth at least the reservation value that may be signed (nil: all), by own utility descending,
+// ties by deal number. Cost: O(n log n) for n deals.
+func Menu(u []float64, reservation float64, signs []bool) []int32 {
+	var menu []int32
+	for deal, x := range u {
+		if x >= reservation && (signs == nil || signs[deal]) {
+			menu = append(menu, int32(deal))
+		}
+	}
+	slices.SortFunc(menu, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(u[b], u[a]), cmp.Compare(a, b))
+	})
+	return menu
+}
+
+// NeverCalls as [Player.CallHome] is a delegate who cannot call home, so that his mandate binds.
+const NeverCalls = -1
+
+// A Player is what a seat knows of itself when it sits down: its values, its instructions and its mandate.
+type Player struct {
+	// Menu lists the deals that it may offer, by own utility descending, ties by deal number. What it must not sign
+	// and what is worth less than Reservation is passed over. Without a menu a player walks away.
+	Menu []int32
+	U    []float64 // own utility of every deal of the catalogue
+	// Signs says which deals it may sign at all (red lines); nil: every deal.
+	Signs []bool
+	// Alone says which deals the delegate may sign without calling home; nil: every deal. It bounds what he accepts.
+	// His menu is his instruction from home, so offering from it needs no call, except that who cannot call home
+	// offers nothing beyond his mandate either.
+	Alone    []bool
+	CallHome int // rounds that a call home costs, ≥ 0, or NeverCalls
+	// Reservation is the utility of no deal. Deals worth exactly as much are signed.
+	Reservation float64
+	// Stream and Index are the address of the coins of strategies that toss any: one Index for each negotiation.
+	Stream rng.Stream
+	Index  int
+}
+
+// MaySign reports whether the deal is worth the reservation value and within red lines, home being asked if need be.
+func (p *Player) MaySign(deal int) bool {
+	return p.U[deal] >= p.Reservation && (p.Signs == nil || p.Signs[deal]) && (p.CallHome != NeverCalls || p.MaySignAlone(deal))
+}
+
+// MaySignAlone reports whether the delegate's mandate covers the deal.
+func (p *Player) MaySignAlone(deal int) bool { return p.Alone == nil || p.Alone[deal] }
+
+// Check returns an error if the player breaks what its fields promise. Cost: O(menu + deals).
+func (p *Player) Check() error {
+	n := len(p.U)
+	if i := slices.IndexFunc(p.U, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }); i >= 0 {
+		return fmt.Errorf("utility of deal %d is %v, want a finite number", i, p.U[i])
+	}
+	if math.IsNaN(p.Reservation) {
+		return fmt.Errorf("reservation value is %v, want a number", p.Reservation)
+	}
+	if p.Signs != nil && len(p.Signs) != n || p.Alone != nil && len(p.Alone) != n {
+		return fmt.Errorf("signs %d and alone %d entries, want none or one for each of %d deals", len(p.Signs), len(p.Alone), n)
+	}
+	if p.CallHome < NeverCalls {
+		return fmt.Errorf("a call home costs %d rounds, want 0 or more, or %d for never", p.CallHome, NeverCalls)
+	}
+	return p.checkMenu()
+}
+
+func (p *Player) checkMenu() error {
+	for i, d := range p.Menu {
+		if d < 0 || int(d) >= len(p.U) {
+			return fmt.Errorf("menu entry %d is deal %d, want one of 0 to %d", i, d, len(p.U)-1)
+		}
+		if i == 0 {
+			continue
+		}
+		if e := p.Menu[i-1]; p.U[e] < p.U[d] || p.U[e] == p.U[d] && e >= d {
+			return fmt.Errorf("menu entry %d is deal %d (worth %v) after deal %d (worth %v), want utility descending, ties by deal number, no deal twice",
+				i, d, p.U[d], e, p.U[e])
+		}
+	}
+	return nil
+}
+
+// SeedCoins sets the source to the coins of this negotiation, which depend on Stream and Index alone.
+func (p *Player) SeedCoins(source *rand.PCG) {
+	source.Seed(math.Float64bits(p.Stream.Float(p.Index)), 0)
+}
+
+// Value returns what a result is worth to the player: the utility of the deal, or its reservation value.
+func (p *Player) Value(r Result) float64 {
+	if r.Agreement == protocol.None {
+		return p.Reservation
+	}
+	return p.U[r.Agreement]
+}

@@ -1,0 +1,19 @@
+// Package strategy holds the ways to bargain: one file each, with formula and source; catalogue.go is the only list.
+//
+// A strategy is an offering rule: which deal of its own menu comes next. It shares with all others
+//
+//   - the acceptance condition AC_next with a = 1 and b = 0 (Baarslag, Hindriks and Jonker 2013, "Acceptance
+//     conditions in automated negotiation"): accept what is worth at least what I am about to offer,
+//     u(standing) ≥ a·u(my next) + b;
+//   - the signature: nobody signs below his reservation value or across a red line, and a delegate beyond his mandate
+//     calls home first ([simulation.Player]);
+//   - the end of the menu: who has no further deal to offer repeats his last; who has none at all walks away.
+//
+// Utilities are the player's own. Time t is round/rounds, in [0,1). Among deals worth the same to itself a strategy
+// takes the lowest number.
+//
+// With more than two seats a strategy answers to the deal that stands in its turn, whoever offered it; the offers that
+// were replaced before its turn it has not heard.
+//
+// Nothing is computed over the catalogue in a turn: a strategy keeps its place in the sorted menu and moves it.
+package strategy

@@ -1,0 +1,86 @@
+package strategy
+
+import (
+	"math"
+
+	"parley/model/protocol"
+	"parley/simulation"
+)
+
+// timeDependent concedes by the clock alone (Faratin, Sierra and Jennings 1998, "Negotiation decision functions for
+// autonomous agents", Robotics and Autonomous Systems 24:159–182). Its aspiration at time t is
+//
+//	target(t) = Umax − F(t)·(Umax − Umin),   F(t) = k + (1 − k)·t^(1/e),   k = 0,
+//
+// with Umax the utility of the best deal of its menu, Umin the larger of its reservation value and the utility of the
+// worst, and e the exponent. It offers the deal of its menu that is worth least among those worth at least the target.
+//
+// Time stays below 1, so the last round's target stays above Umin: at 100 rounds by 5 % of Umax − Umin for e = 0.2.
+//
+// This is the parametrisation of Faratin et al. and of GENIUS. The same names mean other curves elsewhere: NegMAS
+// writes target = 1 − t^x with x = 4 (boulware) and 1/4 (conceder), which is e = 0.25 and e = 4 here; NegoLog follows
+// a quadratic Bézier curve (1 − t)²·P₀ + 2t(1 − t)·P₁ + t²·P₂ with boulware at P = (1, 0.85, 0.4), which is no power
+// of t at all.
+//
+// Cost: the powers once for every number of rounds, kept over Reset; a turn takes one multiplication and the steps of
+// its place in the menu, which over a whole negotiation walks down the menu at most once.
+type timeDependent struct {
+	delegate
+	exponent float64
+	fall     []float64 // F at every round
+	place    int       // of the worst deal worth at least the target
+	next     int       // deal to offer: the lowest-numbered one worth the same
+	best     float64   // Umax
+	spread   float64   // Umax − Umin
+}
+
+func (a *timeDependent) Reset(p *simulation.Player) {
+	a.delegate.Reset(p)
+	a.place = 0
+	if len(a.menu) == 0 {
+		return
+	}
+	a.next, a.best = int(a.menu[0]), a.worth(0)
+	a.spread = a.best - max(p.Reservation, a.worth(len(a.menu)-1))
+}
+
+// Next implements [simulation.Strategy].
+func (a *timeDependent) Next(s protocol.State) protocol.Move {
+	if len(a.menu) == 0 {
+		return protocol.Move{}
+	}
+	a.descend(a.target(s))
+	return a.move(s, a.next, a.p.U[a.next])
+}
+
+// target returns the aspiration. It never rises with time, since rounding keeps the order of products and sums.
+func (a *timeDependent) target(s protocol.State) float64 {
+	if len(a.fall) != s.Rounds {
+		a.fall = falls(a.fall[:0], a.exponent, s.Rounds)
+	}
+	return a.best - float64(a.fall[s.Round]*a.spread)
+}
+
+// descend moves the place down the menu to the last deal worth at least the target.
+func (a *timeDependent) descend(target float64) {
+	u, menu := a.p.U, a.menu
+	for i := a.place + 1; i < len(menu); i++ {
+		x := u[menu[i]]
+		if x < target {
+			break
+		}
+		a.place = i
+		if x < u[a.next] {
+			a.next = int(menu[i])
+		}
+	}
+}
+
+// falls appends F at every round to dst.
+func falls(dst []float64, exponent float64, rounds int) []float64 {
+	for r := range rounds {
+		t := float64(r) / float64(rounds)
+		dst = append(dst, math.Pow(t, 1/exponent))
+	}
+	return dst
+}

@@ -1,0 +1,110 @@
+package strategytest
+
+import (
+	"math/rand/v2"
+
+	"parley/internal/rng"
+	"parley/model/protocol"
+	"parley/simulation"
+
+	"pgregory.net/rapid"
+)
+
+// A match is a player to be tested among seats that make random moves.
+type match struct {
+	seats, rounds, seat int
+	player              *simulation.Player
+	script              uint64 // seed of the others' moves
+	yields              float64
+}
+
+// A turn is one move of the player tested, and the state before it.
+type turn struct {
+	before protocol.State
+	move   protocol.Move
+}
+
+// drawMatch draws catalogues with many ties, red lines, mandates and reservation values that may leave nothing.
+func drawMatch(t *rapid.T) match {
+	n := rapid.IntRange(1, 30).Draw(t, "deals")
+	flags := func(label string) []bool {
+		if rapid.Bool().Draw(t, "no "+label) {
+			return nil
+		}
+		return rapid.SliceOfN(rapid.Bool(), n, n).Draw(t, label)
+	}
+	p := &simulation.Player{
+		U:           make([]float64, n),
+		Signs:       flags("signs"),
+		Alone:       flags("alone"),
+		CallHome:    rapid.IntRange(simulation.NeverCalls, 4).Draw(t, "call home"),
+		Reservation: float64(rapid.IntRange(0, 9).Draw(t, "reservation")) / 8,
+		Stream:      rng.New(rapid.Uint64().Draw(t, "seed"), "strategytest"),
+		Index:       rapid.IntRange(0, 1<<30).Draw(t, "index"),
+	}
+	for d := range p.U {
+		p.U[d] = float64(rapid.IntRange(0, 8).Draw(t, "utility")) / 8
+	}
+	offered := flags("menu")
+	p.Menu = simulation.Menu(p.U, 0, offered)
+	seats := rapid.IntRange(2, 4).Draw(t, "seats")
+	return match{
+		seats: seats, rounds: rapid.IntRange(1, 25).Draw(t, "rounds"), seat: rapid.IntRange(0, seats-1).Draw(t, "seat"),
+		player: p, script: rapid.Uint64().Draw(t, "script"), yields: rapid.Float64Range(0, 1).Draw(t, "yields"),
+	}
+}
+
+// A game is a match under way.
+type game struct {
+	match
+	s      protocol.State
+	tested simulation.Strategy
+	others *rand.Rand
+	turns  []turn
+}
+
+func (m match) start(tested simulation.Strategy) *game {
+	return &game{match: m, s: protocol.Start(m.seats, m.rounds), tested: tested, others: rand.New(rand.NewPCG(m.script, 0))}
+}
+
+// play returns the moves of the player tested.
+func (m match) play(t *rapid.T, tested simulation.Strategy) []turn {
+	g := m.start(tested)
+	for !g.s.Done {
+		g.advance(t)
+	}
+	return g.turns
+}
+
+// advance makes the next move, if there is one.
+func (g *game) advance(t *rapid.T) {
+	if g.s.Done {
+		return
+	}
+	var m protocol.Move
+	if g.s.Turn == g.seat {
+		m = g.tested.Next(g.s)
+		g.turns = append(g.turns, turn{g.s, m})
+		if m.Kind == protocol.Offer && m.Deal >= len(g.player.U) {
+			t.Fatalf("offers deal %d of %d", m.Deal, len(g.player.U))
+		}
+	} else {
+		m = g.other()
+	}
+	var err error
+	if g.s, err = protocol.Step(g.s, m); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// other is a random move: mostly offers, often the same again, sometimes an acceptance.
+func (g *game) other() protocol.Move {
+	deal := g.others.IntN(len(g.player.U))
+	if g.others.Float64() < g.yields {
+		deal = int(g.script % uint64(len(g.player.U)))
+	}
+	if g.s.Standing != protocol.None && g.others.IntN(12) == 0 {
+		return protocol.Move{Kind: protocol.Accept, Deal: g.s.Standing}
+	}
+	return protocol.Move{Kind: protocol.Offer, Deal: deal}
+}
