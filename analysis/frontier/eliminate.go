@@ -1,0 +1,168 @@
+package frontier
+
+// A list is a place in Solver.points. The points from..middle have changed the status quo, or need not; the points
+// middle..to have kept it so far, and count only if a later issue changes it.
+type list struct{ from, middle, to int }
+
+// A pair is a list at work, in the same two parts.
+type pair struct{ changed, same []point }
+
+// unit holds the partial outcome that fixes nothing.
+var unit = []point{{node: none}}
+
+// eliminate computes the messages of bucket k, one per combination σ of options of its separator:
+//
+//	message(σ) = frontier of ⋃ₒ ( own tables at (σ,o) ⊕ messages of the children at (σ,o) )
+//
+// over the options o that keep the bucket's rules.
+func (s *Solver) eliminate(k int) {
+	b := &s.buckets[k]
+	for _, j := range b.scope {
+		s.ω[j] = 0
+	}
+	for entry := range b.entries {
+		s.lists[b.messages+entry] = s.message(k)
+		for i := len(b.scope) - 1; i >= 0; i-- { // next combination, last issue fastest
+			j := b.scope[i]
+			if s.ω[j]++; s.ω[j] < s.p.Space.Options(j) {
+				break
+			}
+			s.ω[j] = 0
+		}
+	}
+}
+
+// message computes the list of bucket k for the separator's options in s.ω.
+func (s *Solver) message(k int) list {
+	b := &s.buckets[k]
+	s.scratch, s.streams, s.same = s.scratch[:0], s.streams[:0], s.same[:0]
+	done, options := s.needsNoChange(b), 1
+	if b.issue >= 0 {
+		options = s.p.Space.Options(b.issue)
+	}
+	for o := range options {
+		if b.issue >= 0 {
+			s.ω[b.issue] = o
+		}
+		if !s.keepsRules(b) {
+			continue
+		}
+		joined := s.join(k, done || s.changes(b.issue, o))
+		own := s.own(b)
+		s.streams = addStream(s.streams, joined.changed, own)
+		s.same = addStream(s.same, joined.same, own)
+	}
+	s.bounds.beyond(k, nil)
+	l := list{from: len(s.points)}
+	s.points = s.tighten(s.merge(s.points, s.streams), l.from)
+	l.middle = len(s.points)
+	if len(s.same) > 0 {
+		s.points = s.tighten(s.merge(s.points, s.same), l.middle)
+	}
+	l.to = len(s.points)
+	return l
+}
+
+// needsNoChange reports whether the separator's options already differ from the status quo, or nothing must.
+func (s *Solver) needsNoChange(b *bucket) bool {
+	if !s.p.RequiresChange {
+		return true
+	}
+	for _, j := range b.scope {
+		if s.changes(j, s.ω[j]) {
+			return true
+		}
+	}
+	return false
+}
+
+// changes reports whether option o of issue j is a change of substance.
+func (s *Solver) changes(j, o int) bool {
+	return j >= 0 && s.p.RequiresChange && !s.p.Procedural[j] && o != s.p.StatusQuo[j]
+}
+
+func (s *Solver) keepsRules(b *bucket) bool {
+	for _, r := range b.rules {
+		if !r.Allows(s.p.Space, s.ω) {
+			return false
+		}
+	}
+	return true
+}
+
+// own returns the bucket's tables at the options in s.ω as a point that fixes the bucket's issue.
+func (s *Solver) own(b *bucket) point {
+	q := point{node: none}
+	if b.issue >= 0 {
+		q.node = s.leaf(b.issue, s.ω[b.issue])
+	}
+	q.ext = s.newExt()
+	for _, t := range b.tables {
+		s.add(&q, t.dim, t.table.Values[t.table.Scope.Index(s.p.Space, s.ω)])
+	}
+	return q
+}
+
+// join returns the sum ⊕ of the messages of the children of bucket k at the options in s.ω: their points added in
+// all combinations, dominated ones dropped (Nemhauser and Ullmann 1969). The result lives in s.scratch, or is a
+// child's own message.
+func (s *Solver) join(k int, done bool) pair {
+	sum, start := pair{same: unit}, len(s.scratch)
+	if done {
+		sum = pair{changed: unit}
+	}
+	children := s.buckets[k].children
+	for i, c := range children {
+		child := &s.buckets[c]
+		l := s.lists[child.messages+child.scope.Index(s.p.Space, s.ω)]
+		next := pair{s.points[l.from:l.middle], s.points[l.middle:l.to]}
+		if i == 0 && (!done || len(next.same) == 0) {
+			sum = next
+			if len(children) == 1 {
+				break
+			}
+			continue
+		}
+		s.bounds.beyond(k, children[:i+1])
+		sum = s.fold(sum, next, start)
+		if len(sum.changed)+len(sum.same) == 0 {
+			break
+		}
+	}
+	return sum
+}
+
+// fold adds two lists and leaves the sum in s.scratch[start:], where x may lie. A sum has changed the status quo if
+// either part has.
+func (s *Solver) fold(x, y pair, start int) pair {
+	from := len(s.scratch)
+	s.folding = s.product(s.folding[:0], x.changed, y.changed)
+	s.folding = s.product(s.folding, x.changed, y.same)
+	s.folding = s.product(s.folding, x.same, y.changed)
+	s.scratch = s.tighten(s.merge(s.scratch, s.folding), from)
+	middle := len(s.scratch)
+	if s.folding = s.product(s.folding[:0], x.same, y.same); len(s.folding) > 0 {
+		s.scratch = s.tighten(s.merge(s.scratch, s.folding), middle)
+	}
+	n := copy(s.scratch[start:], s.scratch[from:])
+	s.scratch = s.scratch[:start+n]
+	return pair{s.scratch[start : start+middle-from], s.scratch[start+middle-from:]}
+}
+
+// product appends the streams that make up x ⊕ y: the longer list, moved by each point of the shorter.
+func (s *Solver) product(dst []stream, x, y []point) []stream {
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	for _, q := range y {
+		dst = addStream(dst, x, q)
+	}
+	return dst
+}
+
+func addStream(dst []stream, list []point, by point) []stream {
+	if len(list) == 0 {
+		return dst
+	}
+	return append(dst, stream{list: list, by: by})
+}

@@ -1,0 +1,123 @@
+package frontier
+
+import (
+	"slices"
+
+	"parley/model"
+	"parley/model/outcome"
+	"parley/model/preference"
+)
+
+// A Point is an outcome of the frontier and what it is worth to each seat.
+type Point struct {
+	U       []preference.Utils // per seat
+	Outcome outcome.Outcome
+}
+
+// Options narrow the search. The zero value asks for the whole frontier.
+type Options struct {
+	// Floor, per seat, drops every point that is worth less to that seat; nil drops none. It only saves work: the
+	// result is the whole frontier, filtered.
+	Floor []preference.Utils
+}
+
+// A Result is a frontier. Points are sorted by the first party's utility, descending, then by the next party's.
+//
+// If Exact is false, some partial list outgrew its bound and was thinned: every outcome that may be agreed (and that
+// lies Epsilon above the floor) then has a point in the result that is no more than Epsilon worse for any party. All
+// points are attained by their outcomes either way.
+type Result struct {
+	Points  []Point
+	Exact   bool
+	Epsilon float64 // on the scale of utility, where 1 is a party's best; 0 if Exact
+}
+
+// Of returns the Pareto frontier of the outcomes that p allows. The error, if any, is an [*ErrWidth].
+func Of(p *model.Problem, o Options) (Result, error) {
+	var s Solver
+	return s.Of(p, o)
+}
+
+// A Solver is [Of] with memory that is kept from one call to the next. The zero value is ready. A Solver may not be
+// used by two goroutines at once; its results share nothing with it.
+type Solver struct {
+	p       *model.Problem
+	parties int
+	extra   int // coordinates beyond the first two: further parties, then vetoes
+
+	graph   graph
+	buckets []bucket // in order of elimination; the root last
+
+	lists   []list  // messages of all buckets, by bucket.messages + place of the separator's options
+	points  []point // what the lists hold
+	nodes   []node  // which options lead to a point
+	ext     []preference.Utils
+	scratch []point // lists of the entry at work
+
+	streams []stream // to be merged into the message at work: points that have changed the status quo,
+	same    []stream // and points that have not
+	folding []stream // to be merged into a sum at work
+	heads   []head
+	ω       outcome.Outcome // options of the entry at work
+	a, b    outcome.Outcome // for comparing partial outcomes
+
+	bounds  bounds
+	epsilon preference.Utils
+}
+
+// Of is like the function [Of]. It makes no allocations but those of the result once its memory has grown.
+func (s *Solver) Of(p *model.Problem, o Options) (Result, error) {
+	s.start(p)
+	if err := s.plan(); err != nil {
+		return Result{}, err
+	}
+	s.bound(o)
+	for k := range s.buckets {
+		s.eliminate(k)
+	}
+	root := s.lists[s.buckets[len(s.buckets)-1].messages]
+	s.p = nil
+	return Result{
+		Points:  s.result(p, s.points[root.from:root.middle]),
+		Exact:   s.epsilon == 0,
+		Epsilon: s.epsilon.Float(),
+	}, nil
+}
+
+// start empties the memory for a new problem.
+func (s *Solver) start(p *model.Problem) {
+	if len(p.Utilities) == 0 {
+		panic("frontier: a problem without parties")
+	}
+	n := p.Space.Issues()
+	s.p, s.parties = p, len(p.Utilities)
+	s.extra = max(0, s.parties+len(p.Vetoes)-2)
+	if s.parties == 1 {
+		s.extra = len(p.Vetoes) // a lone party has no second coordinate, and a veto may not take its place
+	}
+	s.lists, s.points, s.nodes = s.lists[:0], s.points[:0], s.nodes[:0]
+	s.ext, s.scratch, s.epsilon = s.ext[:0], s.scratch[:0], 0
+	for range s.extra {
+		s.ext = append(s.ext, 0) // of the unit point
+	}
+	s.ω = slices.Grow(s.ω[:0], n)[:n]
+	s.a, s.b = slices.Grow(s.a[:0], n)[:n], slices.Grow(s.b[:0], n)[:n]
+}
+
+// result copies the root's list out of the solver's memory.
+func (s *Solver) result(p *model.Problem, list []point) []Point {
+	issues := p.Space.Issues()
+	points := make([]Point, len(list))
+	utils := make([]preference.Utils, len(list)*s.parties)
+	options := make(outcome.Outcome, len(list)*issues)
+	for i, q := range list {
+		u := utils[i*s.parties : (i+1)*s.parties : (i+1)*s.parties]
+		ω := options[i*issues : (i+1)*issues : (i+1)*issues]
+		for k := range u {
+			u[k] = p.Utilities[k].Constant + s.coordinate(q, k)
+		}
+		s.trace(ω, q.node)
+		points[i] = Point{U: u, Outcome: ω}
+	}
+	return points
+}
