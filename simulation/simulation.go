@@ -43,17 +43,15 @@ type Result struct {
 func Play(rounds int, players []Strategy) Result {
 	s := protocol.Start(len(players), rounds)
 	for !s.Done {
-		s = step(s, players[s.Turn].Next(s))
+		step(&s, players[s.Turn].Next(s))
 	}
 	return result(s, players)
 }
 
-func step(s protocol.State, m protocol.Move) protocol.State {
-	s, err := protocol.Step(s, m)
-	if err != nil {
+func step(s *protocol.State, m protocol.Move) {
+	if err := s.Apply(m); err != nil {
 		panic("simulation: " + err.Error())
 	}
-	return s
 }
 
 func result(s protocol.State, players []Strategy) Result {

@@ -23,7 +23,7 @@ func PlayTrace(rounds int, players []Strategy) (Result, Trace) {
 	for !s.Done {
 		m := players[s.Turn].Next(s)
 		trace = append(trace, Turn{Round: s.Round, Seat: s.Turn, Move: m})
-		s = step(s, m)
+		step(&s, m)
 	}
 	return result(s, players), trace
 }

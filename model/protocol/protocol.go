@@ -45,18 +45,17 @@ type Move struct {
 	Deal int // the deal offered or accepted; an acceptance names the deal that stands
 }
 
-// None stands for "no deal" in State.Standing and State.Agreement, and for "nobody" in State.Proposer.
+// None stands for "no deal" in State.Standing and State.Agreement, and for "nobody" as State.Proposer.
 const None = -1
 
 // A State is where a negotiation stands before the next move. The zero State has no seats and allows no move; [Start]
-// makes the first one.
+// makes the first one. It is eight words, so that a call passes it in registers.
 type State struct {
 	Seats, Rounds int  // fixed at the start
 	Round         int  // 0, 1, …, Rounds−1; when done, the round of the last move
-	Turn          int  // seat whose move is next; when done, the seat that moved last
+	Turn          int  // seat whose move is next; when done, would be next, or the seat that walked away
 	Standing      int  // the deal on the table, or None
-	Proposer      int  // seat that offered it, or None
-	Accepted      int  // how many seats after the proposer have accepted it, in turn
+	Accepted      int  // how many seats after its proposer have accepted it, one after the other
 	Done          bool // no move is allowed any more
 	Agreement     int  // the deal agreed, or None
 }
@@ -66,62 +65,76 @@ func Start(seats, rounds int) State {
 	if seats < 2 || rounds < 1 {
 		panic(fmt.Sprintf("protocol: %d seats and %d rounds, want at least 2 and 1", seats, rounds))
 	}
-	return State{Seats: seats, Rounds: rounds, Standing: None, Proposer: None, Agreement: None}
+	return State{Seats: seats, Rounds: rounds, Standing: None, Agreement: None}
 }
 
 // Time returns the relative time Round/Rounds, in [0,1).
 func (s State) Time() float64 { return float64(s.Round) / float64(s.Rounds) }
 
+// Proposer returns the seat that offered the deal that stands, or None. It follows from the turn, since everybody
+// between the proposer and the turn has accepted.
+func (s State) Proposer() int {
+	if s.Standing == None || s.Seats == 0 {
+		return None
+	}
+	return (s.Turn - 1 - s.Accepted + 2*s.Seats) % s.Seats
+}
+
 // HasAccepted reports whether a seat has accepted the deal that stands. Its proposer has not: it needs no acceptance.
 func (s State) HasAccepted(seat int) bool {
-	if s.Proposer == None || seat == s.Proposer {
-		return false
-	}
-	return (seat-s.Proposer+s.Seats)%s.Seats <= s.Accepted
+	proposer := s.Proposer()
+	return proposer != None && seat != proposer && (seat-proposer+s.Seats)%s.Seats <= s.Accepted
 }
 
 // Step returns the state after a move by the seat whose turn it is. An illegal move is an error, and leaves the state
 // as it was.
 func Step(s State, m Move) (State, error) {
-	if s.Done || s.Seats == 0 {
-		return s, illegal(s, m, "the negotiation is not running")
-	}
-	switch m.Kind {
-	case Walk:
-		s.Done = true
-		return s, nil
-	case Offer:
-		if m.Deal < 0 {
-			return s, illegal(s, m, "deals are numbered from 0")
-		}
-		s.Standing, s.Proposer, s.Accepted = m.Deal, s.Turn, 0
-	case Accept:
-		if s.Standing == None || m.Deal != s.Standing {
-			return s, illegal(s, m, "only the deal that stands can be accepted")
-		}
+	err := s.Apply(m)
+	return s, err
+}
+
+// Apply is [Step] in place, for loops that cannot afford the copies.
+func (s *State) Apply(m Move) error {
+	switch {
+	case s.Done || s.Seats == 0:
+		return illegal(*s, m, "the negotiation is not running")
+	case m.Kind == Offer && m.Deal >= 0:
+		s.Standing, s.Accepted = m.Deal, 0
+	case m.Kind == Accept && s.Standing != None && m.Deal == s.Standing:
 		s.Accepted++
 		if s.Accepted == s.Seats-1 {
 			s.Agreement, s.Done = s.Standing, true
-			return s, nil
 		}
+	case m.Kind == Walk:
+		s.Done = true
+		return nil
 	default:
-		return s, illegal(s, m, "want walk, offer or accept")
+		return illegal(*s, m, hint(m))
 	}
-	return s.pass(), nil
-}
-
-// pass gives the turn to the next seat, or ends the negotiation at the deadline.
-func (s State) pass() State {
-	if s.Turn+1 < s.Seats {
-		s.Turn++
-		return s
+	if s.Turn++; s.Turn < s.Seats {
+		return nil
+	}
+	s.Turn = 0
+	if s.Done {
+		return nil
 	}
 	if s.Round+1 == s.Rounds {
 		s.Done = true
-		return s
+	} else {
+		s.Round++
 	}
-	s.Turn, s.Round = 0, s.Round+1
-	return s
+	return nil
+}
+
+// hint says what was wrong with a move that is none of the legal ones.
+func hint(m Move) string {
+	switch m.Kind {
+	case Offer:
+		return "deals are numbered from 0"
+	case Accept:
+		return "only the deal that stands can be accepted"
+	}
+	return "want walk, offer or accept"
 }
 
 func illegal(s State, m Move, why string) error {

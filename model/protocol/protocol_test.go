@@ -26,15 +26,15 @@ func TestCourses(t *testing.T) {
 	}{
 		{"nothing yet", 2, 3, nil, false, -1, 0, 0},
 		{"an offer passes the turn", 2, 3, []protocol.Move{offer(4)}, false, -1, 0, 1},
-		{"two seats agree at once", 2, 3, []protocol.Move{offer(4), accept(4)}, true, 4, 0, 1},
+		{"two seats agree at once", 2, 3, []protocol.Move{offer(4), accept(4)}, true, 4, 0, 0},
 		{"a counter-offer opens round 1", 2, 3, []protocol.Move{offer(4), offer(2)}, false, -1, 1, 0},
-		{"first seat accepts the counter-offer", 2, 3, []protocol.Move{offer(4), offer(2), accept(2)}, true, 2, 1, 0},
+		{"first seat accepts the counter-offer", 2, 3, []protocol.Move{offer(4), offer(2), accept(2)}, true, 2, 1, 1},
 		{"walking away ends it", 2, 3, []protocol.Move{offer(4), walk}, true, -1, 0, 1},
-		{"deadline", 2, 1, []protocol.Move{offer(4), offer(2)}, true, -1, 0, 1},
-		{"agreement by the very last move", 2, 1, []protocol.Move{offer(4), accept(4)}, true, 4, 0, 1},
+		{"deadline", 2, 1, []protocol.Move{offer(4), offer(2)}, true, -1, 0, 0},
+		{"agreement by the very last move", 2, 1, []protocol.Move{offer(4), accept(4)}, true, 4, 0, 0},
 		{"three seats: one acceptance is not enough", 3, 2, []protocol.Move{offer(4), accept(4)}, false, -1, 0, 2},
-		{"three seats agree", 3, 2, []protocol.Move{offer(4), accept(4), accept(4)}, true, 4, 0, 2},
-		{"three seats: acceptances run into the next round", 3, 2, []protocol.Move{offer(4), offer(5), accept(5), accept(5)}, true, 5, 1, 0},
+		{"three seats agree", 3, 2, []protocol.Move{offer(4), accept(4), accept(4)}, true, 4, 0, 0},
+		{"three seats: acceptances run into the next round", 3, 2, []protocol.Move{offer(4), offer(5), accept(5), accept(5)}, true, 5, 1, 1},
 		{"three seats: a new offer voids acceptances", 3, 2, []protocol.Move{offer(4), accept(4), offer(6), accept(6)}, false, -1, 1, 1},
 	}
 	for _, c := range cases {
@@ -156,6 +156,9 @@ func compare(t *rapid.T, s protocol.State, l ledger) {
 	}
 	if i < 0 {
 		return
+	}
+	if got, want := s.Proposer(), i%l.seats; got != want {
+		t.Fatalf("after %v: proposer %d, want %d", l.moves, got, want)
 	}
 	for seat := range l.seats {
 		want := false

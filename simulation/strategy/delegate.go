@@ -29,6 +29,10 @@ type home struct {
 
 const none = protocol.None
 
+// slack is taken off every target, so that its rounding (1 − 0.7 is 0.30000000000000004) does not pass over a deal that
+// just reaches it. Utilities are meant to two or three digits.
+const slack = 1e-9
+
 // Calls returns how often the delegate has called home.
 func (d *delegate) Calls() int { return d.calls }
 

@@ -53,12 +53,13 @@ func (a *timeDependent) Next(s protocol.State) protocol.Move {
 	return a.move(s, a.next, a.p.U[a.next])
 }
 
-// target returns the aspiration. It never rises with time, since rounding keeps the order of products and sums.
+// target returns the aspiration, less slack. It never rises with time, since rounding keeps the order of products and
+// sums.
 func (a *timeDependent) target(s protocol.State) float64 {
 	if len(a.fall) != s.Rounds {
 		a.fall = falls(a.fall[:0], a.exponent, s.Rounds)
 	}
-	return a.best - float64(a.fall[s.Round]*a.spread)
+	return a.best - float64(a.fall[s.Round]*a.spread) - slack
 }
 
 // descend moves the place down the menu to the last deal worth at least the target.

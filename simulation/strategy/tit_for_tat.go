@@ -55,7 +55,7 @@ func (a *titForTat) reciprocate(received float64) {
 	if !a.heard {
 		a.first, a.heard = received, true
 	}
-	target := a.worth(0) - (received - a.first)
+	target := a.worth(0) - (received - a.first) - slack
 	for a.place+1 < len(a.menu) && a.worth(a.place+1) >= target {
 		a.place++
 	}
