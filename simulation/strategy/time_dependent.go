@@ -12,8 +12,8 @@ import (
 //
 //	target(t) = Umax − F(t)·(Umax − Umin),   F(t) = k + (1 − k)·t^(1/e),   k = 0,
 //
-// with Umax the utility of the best deal of its menu, Umin the larger of its reservation value and the utility of the
-// worst, and e the exponent. It offers the deal of its menu that is worth least among those worth at least the target.
+// with Umax and Umin the utilities of the best and the worst deal that it may offer, none below its reservation value,
+// and e the exponent. It offers the deal of its menu that is worth least among those worth at least the target.
 //
 // Time stays below 1, so the last round's target stays above Umin: at 100 rounds by 5 % of Umax − Umin for e = 0.2.
 //
@@ -41,7 +41,7 @@ func (a *timeDependent) Reset(p *simulation.Player) {
 		return
 	}
 	a.next, a.best = int(a.menu[0]), a.worth(0)
-	a.spread = a.best - max(p.Reservation, a.worth(len(a.menu)-1))
+	a.spread = a.best - a.worth(len(a.menu)-1)
 }
 
 // Next implements [simulation.Strategy].

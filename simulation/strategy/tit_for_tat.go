@@ -9,7 +9,7 @@ import (
 //
 //	target = Umax − (u(standing) − u(first received)), kept within [Umin, Umax],
 //
-// and the offer is the deal one step down the menu from the worst deal worth at least the target. Its first offer is
+// and the offer is the deal one step down the menu from the worst deal worth at least the target, which is worth less. Its first offer is
 // its best deal.
 //
 // This is the absolute tit-for-tat of Faratin, Sierra and Jennings (1998) with a lag of one offer and no noise, summed

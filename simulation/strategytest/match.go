@@ -15,7 +15,7 @@ type match struct {
 	seats, rounds, seat int
 	player              *simulation.Player
 	script              uint64 // seed of the others' moves
-	yields              float64
+	pool                int    // how many different deals the others offer
 }
 
 // A turn is one move of the player tested, and the state before it.
@@ -50,7 +50,7 @@ func drawMatch(t *rapid.T) match {
 	seats := rapid.IntRange(2, 4).Draw(t, "seats")
 	return match{
 		seats: seats, rounds: rapid.IntRange(1, 25).Draw(t, "rounds"), seat: rapid.IntRange(0, seats-1).Draw(t, "seat"),
-		player: p, script: rapid.Uint64().Draw(t, "script"), yields: rapid.Float64Range(0, 1).Draw(t, "yields"),
+		player: p, script: rapid.Uint64().Draw(t, "script"), pool: rapid.IntRange(1, n).Draw(t, "pool"),
 	}
 }
 
@@ -97,13 +97,11 @@ func (g *game) advance(t *rapid.T) {
 	}
 }
 
-// other is a random move: mostly offers, often the same again, sometimes an acceptance.
+// other is a random move: mostly offers, sometimes an acceptance.
 func (g *game) other() protocol.Move {
-	deal := g.others.IntN(len(g.player.U))
-	if g.others.Float64() < g.yields {
-		deal = int(g.script % uint64(len(g.player.U)))
-	}
-	if g.s.Standing != protocol.None && g.others.IntN(12) == 0 {
+	n := len(g.player.U)
+	deal := (int(g.script%uint64(n)) + g.others.IntN(g.pool)) % n
+	if g.s.Standing != protocol.None && g.others.IntN(25) == 0 {
 		return protocol.Move{Kind: protocol.Accept, Deal: g.s.Standing}
 	}
 	return protocol.Move{Kind: protocol.Offer, Deal: deal}

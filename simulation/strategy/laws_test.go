@@ -1,0 +1,144 @@
+package strategy_test
+
+import (
+	"slices"
+	"testing"
+
+	"parley/model/protocol"
+	"parley/simulation"
+	"parley/simulation/strategy"
+
+	"pgregory.net/rapid"
+)
+
+// offers returns what a seat offered.
+func offers(trace simulation.Trace, seat int) []int {
+	var out []int
+	for _, x := range trace {
+		if x.Seat == seat && x.Move.Kind == protocol.Offer {
+			out = append(out, x.Move.Deal)
+		}
+	}
+	return out
+}
+
+// trace plays scripts against the strategy, which sits last.
+func trace(tb rapid.TB, rounds int, name string, p *simulation.Player, scripts ...[]int) simulation.Trace {
+	a, err := strategy.New(name, p)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var seats []simulation.Strategy
+	for _, s := range scripts {
+		seats = append(seats, &scripted{offers: s, waits: none})
+	}
+	_, tr := simulation.PlayTrace(rounds, append(seats, a))
+	return tr
+}
+
+func TestTiesGoToTheLowestNumber(t *testing.T) {
+	d := simulation.Deals{U: [][]float64{{0, 0, 0, 0, 0, 0}, {0.5, 1, 0.5, 1, 0, 0}}}
+	p := d.Player(1, 0.1)
+	cases := []struct {
+		name string
+		want []int
+	}{
+		{"linear", []int{1, 1, 1, 1}}, // the target reaches 0.5 at t = 1 only
+		{"hardliner", []int{1, 1, 1, 1}},
+		{"tit_for_tat", []int{1, 0, 0, 0}}, // one step down is a real step: past the other deal worth 1
+		{"micro", []int{1, 3, 0, 2}},       // every deal is an offer of its own
+	}
+	for _, c := range cases {
+		script := []int{4, 5, 4, 5}
+		if c.name == "micro" {
+			p.U = []float64{0.5, 1, 0.5, 1, 0, 0, 0, 0}
+			script = []int{4, 5, 6, 7}
+		}
+		if got := offers(trace(t, 4, c.name, p, script), 1); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got offers %v, want %v", c.name, got, c.want)
+		}
+	}
+	p = d.Player(1, 0)
+	if got, want := offers(trace(t, 4, "linear", p, []int{4}), 1), []int{1, 1, 0, 0}; !slices.Equal(got, want) {
+		t.Errorf("linear down to 0: got offers %v, want %v", got, want)
+	}
+}
+
+// On a pie of n pieces tit for tat is integer arithmetic: pieces received above the first offer, and one more, off n.
+func TestTitForTatOnAPieIsIntegerArithmetic(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 60).Draw(t, "n")
+		script := rapid.SliceOfN(rapid.IntRange(0, n), 1, 15).Draw(t, "script")
+		var want []int // deal d leaves seat 1 with n − d pieces
+		for i, d := range script {
+			offer := 0
+			if i > 0 {
+				offer = min(max(script[0]-d, 0)+1, n)
+			}
+			if n-d >= n-offer {
+				break // accepted
+			}
+			want = append(want, offer)
+		}
+		if got := offers(trace(t, len(script), "tit_for_tat", pie(n).Player(1, 0), script), 1); !slices.Equal(got, want) {
+			t.Fatalf("got offers %v, want %v", got, want)
+		}
+	})
+}
+
+// MiCRO goes down its menu without leaving out a deal, and never leads by more than one, calls home or not and with
+// any number of seats.
+func TestMicroNeverSkipsAndNeverLeads(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 12).Draw(t, "n")
+		p := &simulation.Player{
+			U:        rapid.SliceOfN(rapid.Float64Range(0, 1), n, n).Draw(t, "u"),
+			Alone:    rapid.SliceOfN(rapid.Bool(), n, n).Draw(t, "alone"),
+			CallHome: rapid.IntRange(1, 3).Draw(t, "call home"),
+		}
+		p.Menu = simulation.Menu(p.U, 0, nil)
+		scripts := make([][]int, rapid.IntRange(1, 2).Draw(t, "others"))
+		for i := range scripts {
+			scripts[i] = rapid.SliceOfN(rapid.IntRange(0, n-1), 1, 20).Draw(t, "script")
+		}
+		sent, received := map[int]bool{}, map[int]bool{}
+		reached := 0
+		for _, x := range trace(t, 20, "micro", p, scripts...) {
+			if x.Seat == len(scripts)-1 {
+				received[x.Move.Deal] = true
+			}
+			if x.Seat != len(scripts) || x.Move.Kind != protocol.Offer {
+				continue
+			}
+			place := slices.Index(p.Menu, int32(x.Move.Deal))
+			if place > reached && !received[x.Move.Deal] {
+				t.Fatalf("round %d: offers place %d of its menu, and place %d comes next", x.Round, place, reached)
+			}
+			if place == reached {
+				reached++
+			}
+			sent[x.Move.Deal] = true
+			if len(sent) > len(received)+1 {
+				t.Fatalf("round %d: %d deals sent, %d received", x.Round, len(sent), len(received))
+			}
+		}
+	})
+}
+
+func TestCallsOfAllSeatsAreCounted(t *testing.T) {
+	d := simulation.Deals{U: [][]float64{{1, 0.9, 0}, {0, 0.9, 1}}}
+	var seats []simulation.Strategy
+	for i := range 2 {
+		p := d.Player(i, 0.5)
+		p.Menu, p.Alone, p.CallHome = []int32{1}, make([]bool, 3), 9
+		a, err := strategy.New("hardliner", p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seats = append(seats, a)
+	}
+	// Seat 1 calls in round 0 and seat 0 in round 1, both about deal 1; seat 1 signs in round 9.
+	if got, want := simulation.Play(20, seats), (simulation.Result{Agreement: 1, Rounds: 10, Calls: 2}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
