@@ -363,3 +363,67 @@ func (c *Case) Source(id string) *evidence.Source {
 	}
 	return nil
 }
+
+// Names lists what is switched off, as on the command line.
+func (w Without) Names() []string {
+	var out []string
+	for _, s := range []struct {
+		off  bool
+		name string
+	}{{w.RedLines, "red-lines"}, {w.Credibility, "credibility"}, {w.Mandates, "mandates"}, {w.Ratification, "ratification"}} {
+		if s.off {
+			out = append(out, s.name)
+		}
+	}
+	return out
+}
+
+// InputsOf lists the inputs that enter track t under a scenario or round: its issues, lines, devices, the parties'
+// credibility, and the no-agreement values that hold there ("" for all of them).
+func (c *Case) InputsOf(t int, scenario string) []Ref {
+	track := &c.Tracks[t]
+	seen := map[Ref]bool{NoRef: true}
+	var out []Ref
+	add := func(refs ...Ref) {
+		for _, r := range refs {
+			if !seen[r] {
+				seen[r] = true
+				out = append(out, r)
+			}
+		}
+	}
+	for _, is := range track.Issues {
+		add(is.Weight...)
+		for _, v := range is.Value {
+			add(v...)
+		}
+	}
+	for _, x := range track.Interactions {
+		add(x.Amount)
+	}
+	for _, line := range track.RedLines {
+		add(line.Real)
+	}
+	for _, r := range track.Ratifiers {
+		add(r.P, r.Threshold, r.Spread)
+		add(r.Weight...)
+		for _, v := range r.Value {
+			add(v...)
+		}
+	}
+	for _, p := range track.Parties {
+		add(c.Credibility[p])
+		for _, d := range c.Devices {
+			if d.Rule == nil || d.Rule.Track == t {
+				add(d.Raises[p], d.Costs[p])
+			}
+		}
+	}
+	for _, r := range track.NoAgreement {
+		if scenario == "" || r.Scenario == scenario {
+			add(r.Value...)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,155 @@
+package plan
+
+import (
+	"context"
+	"slices"
+
+	"parley/analysis/frontier"
+	"parley/model"
+)
+
+// backcastSolves is the number of pieces of work of one past round.
+func backcastSolves(e *engine) int { return 2*len(e.ens.Draws) + len(e.played) }
+
+// backcasts runs every past round as of its eve, with and without red lines and credibility, and scores both against
+// what happened (Brier 1950). The round's own result never enters: only its delegates and its no-agreement values do.
+func (e *engine) backcasts(ctx context.Context, p *Plan, _ map[int][]valuation, _ int) error {
+	for i := range e.c.Rounds {
+		b, err := e.backcast(ctx, &e.c.Rounds[i])
+		if err != nil {
+			return err
+		}
+		p.Backcasts = append(p.Backcasts, b)
+	}
+	return nil
+}
+
+func (e *engine) backcast(ctx context.Context, r *model.Round) (Backcast, error) {
+	t := r.Track
+	b := Backcast{Round: r.ID, Name: r.Name, On: r.On, Track: Named{e.c.Tracks[t].ID, e.c.Tracks[t].Name},
+		Agreement: r.Agreement, Result: r.Result, Hindsight: e.hindsight(r)}
+	var err error
+	full := model.Setting{Scenario: r.ID, Without: e.o.Without, Delegates: r.Delegates}
+	plain := full
+	plain.Without.RedLines, plain.Without.Credibility = true, true
+	var plainPackages []Package
+	if b.Full, _, err = e.shareWithZone(ctx, t, full); err != nil {
+		return b, err
+	}
+	if b.Plain, plainPackages, err = e.shareWithZone(ctx, t, plain); err != nil {
+		return b, err
+	}
+	if len(plainPackages) > 0 {
+		b.Plainly = &plainPackages[0]
+	}
+	if b.Played, err = e.playedRound(ctx, r, full); err != nil {
+		return b, err
+	}
+	happened := 0.0
+	if r.Agreement {
+		happened = 1
+	}
+	b.Brier, b.PlainBrier = square(b.Full.P-happened), square(b.Plain.P-happened)
+	b.Hit, b.PlainHit = (b.Full.P > 0.5) == r.Agreement, (b.Plain.P > 0.5) == r.Agreement
+	solver := new(frontier.Solver)
+	modal := e.c.Problem(t, e.sampler.Modal(), full)
+	if !r.Agreement && len(e.zone(modal, t, solver)) == 0 {
+		b.Differ = e.openingsIn(t, full, solver)
+	}
+	b.Asks = e.asks(r, modal, solver)
+	return b, nil
+}
+
+func square(x float64) float64 { return x * x }
+
+// shareWithZone is the share of draws in which a setting has a zone of agreement, with the Nash packages.
+func (e *engine) shareWithZone(ctx context.Context, t int, set model.Setting) (Chance, []Package, error) {
+	ls := make(looks, len(e.ens.Draws))
+	err := e.each(ctx, len(ls), func(k int, s *frontier.Solver) {
+		p := e.c.Problem(t, e.ens.Draws[k], set)
+		if pt, ok := e.nash(p, t, s); ok {
+			ls[k].zone, ls[k].package_ = true, pt.Outcome
+		}
+	})
+	if err != nil {
+		return Chance{}, nil, err
+	}
+	yes, w := make([]bool, len(ls)), make([]float64, len(ls))
+	for k := range ls {
+		yes[k], w[k] = ls[k].zone, e.ens.Draws[k].Weight
+	}
+	return chance(yes, w, e.ens.Exact), e.frequent(t, ls, w, e.c.Problem(t, e.sampler.Modal(), set)), nil
+}
+
+// playedRound plays the round with the delegates it had, on both sides; unknown delegates are without bounds.
+func (e *engine) playedRound(ctx context.Context, r *model.Round, set model.Setting) (Chance, error) {
+	yes := make([]bool, len(e.played))
+	track := &e.c.Tracks[r.Track]
+	err := e.each(ctx, len(yes), func(k int, s *frontier.Solver) {
+		d := e.played[k]
+		tb := table{track: r.Track, d: d, set: set, problem: e.c.Problem(r.Track, d, set)}
+		for _, party := range track.Parties {
+			m := -1
+			for _, x := range r.Delegates {
+				if e.c.Mandates[x].Party == party {
+					m = x
+				}
+			}
+			tb.delegates = append(tb.delegates, m)
+			tb.strategies = append(tb.strategies, e.theirManner(party, d))
+		}
+		yes[k] = e.play(tb, s).ratified
+	})
+	if err != nil {
+		return Chance{}, err
+	}
+	return chance(yes, equal(len(yes)), false), nil
+}
+
+// hindsight lists the inputs of the round's track that rest only on claims dated on or after the day of the round:
+// with any, the back-cast is not clean.
+func (e *engine) hindsight(r *model.Round) []string {
+	var out []string
+	for _, ref := range e.c.InputsOf(r.Track, r.ID) {
+		in := e.c.Inputs[ref]
+		late := len(in.Because) > 0
+		for _, id := range in.Because {
+			c := e.c.Claim(id)
+			if c == nil || r.On == "" || !(c.Dated() >= r.On) {
+				late = false
+			}
+		}
+		if late {
+			out = append(out, in.ID)
+		}
+	}
+	return out
+}
+
+// asks tells, for what each side asked for, which parties no completion of it would have served.
+func (e *engine) asks(r *model.Round, p *model.Problem, s *frontier.Solver) []Ask {
+	var out []Ask
+	for _, a := range r.Asks {
+		ask := Ask{Party: e.party(a.Party)}
+		track := &e.c.Tracks[r.Track]
+		for j, o := range a.Options {
+			if o >= 0 {
+				if ask.Text != "" {
+					ask.Text += "; "
+				}
+				ask.Text += track.Issues[j].Name + ": " + track.Issues[j].Options[o].Name
+			}
+		}
+		q := *p
+		q.Rules = append(slices.Clone(p.Rules), fixed(p.Space, a)...)
+		for seat, party := range track.Parties {
+			floor := slices.Clone(p.Reservation)
+			floor[1-seat] = lowest
+			if res, err := s.Of(&q, frontier.Options{Floor: floor}); err == nil && len(res.Points) == 0 {
+				ask.Blocked = append(ask.Blocked, e.c.Parties[party].Name)
+			}
+		}
+		out = append(out, ask)
+	}
+	return out
+}

@@ -1,0 +1,283 @@
+package plan
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"parley/analysis/frontier"
+	"parley/internal/rng"
+	"parley/model"
+	"parley/model/evidence"
+)
+
+// Options say how to plan. The zero value plans for the dossier's own subject with sensible effort.
+type Options struct {
+	Seed    uint64
+	Draws   int // draws for shares of draws with a zone of agreement; 0: 2,000
+	Played  int // draws for the values of candidates, exact and played; 0: a fifth of Draws, at least 100
+	Workers int // 0: as many as the machine has; never changes a result
+	Without model.Without
+	WhatIf  string         // id of a what-if of the dossier
+	Changes []model.Change // further changes of inputs
+	// Scenario restricts the plan to this node and what lies below it; "": the whole tree.
+	Scenario string
+	Subject  string // id of the party to plan for; "": the dossier's
+	Version  string // of the program, printed in the plan
+	// Progress is called now and then from one goroutine at a time with work done and in all; may be nil.
+	Progress func(done, total int, what string)
+}
+
+const (
+	defaultDraws   = 2000
+	fewestPlayed   = 100
+	probingDraws   = 100 // draws for sensitivities, regrets under deep uncertainty and devices
+	drawsPerStride = 50  // after each stride of draws an interrupted plan can be finished
+)
+
+// An engine holds what all parts of a plan share.
+type engine struct {
+	c       *model.Case // the subject and the what-if already in place
+	o       Options
+	sampler *model.Sampler
+	ens     model.Ensemble
+	played  []*model.Draw // of equal weight
+	nodes   []node
+	work    progress
+	solvers sync.Pool
+
+	mu       sync.Mutex
+	warnings []string
+}
+
+// newEngine checks the options against the case and draws θ.
+func newEngine(c *model.Case, o Options) (*engine, error) {
+	if o.Draws <= 0 {
+		o.Draws = defaultDraws
+	}
+	if o.Played <= 0 {
+		o.Played = max(o.Draws/5, fewestPlayed)
+	}
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	view := *c
+	if o.Subject != "" {
+		p := c.Party(o.Subject)
+		if p < 0 {
+			return nil, fmt.Errorf("no party %q; parties are %s", o.Subject, ids(c.Parties, func(p model.Party) string { return p.ID }))
+		}
+		if !slices.ContainsFunc(c.Tracks, func(t model.Track) bool { return t.Seat(p) >= 0 }) {
+			return nil, fmt.Errorf("%s sits on no track, so there is nothing to plan", c.Parties[p].Name)
+		}
+		view.Subject = p
+	}
+	changes := slices.Clone(o.Changes)
+	if o.WhatIf != "" {
+		w := slices.IndexFunc(c.WhatIfs, func(w model.WhatIf) bool { return w.ID == o.WhatIf })
+		if w < 0 {
+			return nil, fmt.Errorf("no what-if %q; the dossier has %s", o.WhatIf, ids(c.WhatIfs, func(w model.WhatIf) string { return w.ID }))
+		}
+		changes = append(slices.Clone(c.WhatIfs[w].Changes), changes...)
+		o.Without = o.Without.Or(c.WhatIfs[w].Without)
+	}
+	for _, t := range c.Tracks {
+		if len(t.Parties) != 2 {
+			return nil, fmt.Errorf("track %q has %d parties; this version plans tracks of two", t.ID, len(t.Parties))
+		}
+	}
+	e := &engine{c: &view, o: o, sampler: model.NewSampler(&view, o.Seed, changes)}
+	e.solvers.New = func() any { return new(frontier.Solver) }
+	e.ens = e.sampler.Ensemble(o.Draws)
+	for k := range o.Played {
+		e.played = append(e.played, e.sampler.Draw(k))
+	}
+	if err := e.listNodes(); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+func ids[T any](list []T, id func(T) string) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = id(x)
+	}
+	return strings.Join(out, ", ")
+}
+
+// warn records a doubt once.
+func (e *engine) warn(text string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if !slices.Contains(e.warnings, text) {
+		e.warnings = append(e.warnings, text)
+	}
+}
+
+// stream returns the random numbers for a purpose.
+func (e *engine) stream(purpose string) rng.Stream { return rng.New(e.o.Seed, purpose) }
+
+// each calls f for 0..n-1 on the workers, each with a solver of its own, and returns early with the context's error.
+// f writes its result by index, so the result does not depend on the number of workers.
+func (e *engine) each(ctx context.Context, n int, f func(i int, s *frontier.Solver)) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(e.o.Workers, n) {
+		wg.Go(func() {
+			s := e.solvers.Get().(*frontier.Solver)
+			defer e.solvers.Put(s)
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				f(i, s)
+				e.work.tick()
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// progress counts finished pieces of work for the caller's bar.
+type progress struct {
+	mu          sync.Mutex
+	done, total int
+	what        string
+	report      func(done, total int, what string)
+}
+
+func (p *progress) expect(n int) { p.total += n }
+
+func (p *progress) tick() {
+	if p.report == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done++
+	if p.done%16 == 0 || p.done == p.total {
+		p.report(min(p.done, p.total), p.total, p.what)
+	}
+}
+
+// A node is a scenario that the plan visits.
+type node struct {
+	scenario int
+	parent   int // place in engine.nodes; -1 for the first
+	children []int
+	// same is the node with the same problems (the nearest ancestor from which nothing changes), or itself; a child
+	// that only says "and then this happens" is not computed twice.
+	same  int
+	date  evidence.Date // latest dated event on the way here
+	open  []int         // tracks on which the subject sits and that are not closed here
+	specs []spec
+}
+
+// listNodes walks the tree from the requested scenario.
+func (e *engine) listNodes() error {
+	start := 0
+	if e.o.Scenario != "" {
+		if start = e.c.Scenario(e.o.Scenario); start < 0 {
+			return fmt.Errorf("no scenario %q; the dossier has %s", e.o.Scenario,
+				ids(e.c.Scenarios[1:], func(s model.Scenario) string { return s.ID }))
+		}
+	}
+	var walk func(s, parent int)
+	walk = func(s, parent int) {
+		i := len(e.nodes)
+		n := node{scenario: s, parent: parent, same: i, date: e.date(s), open: e.open(s)}
+		e.nodes = append(e.nodes, n)
+		if parent >= 0 {
+			e.nodes[parent].children = append(e.nodes[parent].children, i)
+			if !e.differs(s) && slices.Equal(n.open, e.nodes[parent].open) && n.date == e.nodes[parent].date {
+				e.nodes[i].same = e.nodes[parent].same
+			}
+		}
+		e.nodes[i].specs = e.specs(e.nodes[i])
+		for _, k := range e.c.Scenarios[s].Children {
+			walk(k, i)
+		}
+	}
+	walk(start, -1)
+	for i := range e.nodes {
+		if s := e.nodes[i].same; s != i && !sameSpecs(e.nodes[i].specs, e.nodes[s].specs) {
+			e.nodes[i].same = i
+		}
+	}
+	return nil
+}
+
+// differs reports whether a scenario's problems may differ from its parent's.
+func (e *engine) differs(s int) bool {
+	if s == 0 || len(e.c.Scenarios[s].Changes) > 0 {
+		return true
+	}
+	// A no-agreement value stated at the scenario, below it, or at or below a sibling moves an expectation.
+	for _, t := range e.c.Tracks {
+		for _, r := range t.NoAgreement {
+			for k := e.c.Scenario(r.Scenario); k > 0; k = e.c.Scenarios[k].Parent {
+				if e.c.Scenarios[k].Parent == e.c.Scenarios[s].Parent {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// date returns the latest date on the way to a scenario.
+func (e *engine) date(s int) evidence.Date {
+	d := e.c.AsOf
+	for ; s >= 0; s = e.c.Scenarios[s].Parent {
+		if on := e.c.Scenarios[s].On; on > d {
+			d = on
+		}
+	}
+	return d
+}
+
+// open lists the tracks on which the subject sits and that no scenario on the way closes, the dossier's order kept.
+func (e *engine) open(s int) []int {
+	var closed []int
+	for ; s >= 0; s = e.c.Scenarios[s].Parent {
+		closed = append(closed, e.c.Scenarios[s].Closed...)
+	}
+	var out []int
+	for t := range e.c.Tracks {
+		if e.c.Tracks[t].Seat(e.c.Subject) >= 0 && !slices.Contains(closed, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// tracks lists all tracks on which the subject sits.
+func (e *engine) tracks() []int { return e.open(-1) }
+
+// priorities returns the drawn shares of the subject's tracks in its total value.
+func (e *engine) priorities(d *model.Draw) []float64 {
+	tracks := e.tracks()
+	w, sum := make([]float64, len(tracks)), 0.0
+	for i, t := range tracks {
+		w[i] = d.Of(e.c.Tracks[t].Priority, 1)
+		sum += w[i]
+	}
+	for i := range w {
+		if sum > 0 {
+			w[i] /= sum
+		} else {
+			w[i] = 1 / float64(len(w))
+		}
+	}
+	return w
+}

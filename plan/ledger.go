@@ -1,0 +1,188 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"parley/model"
+	"parley/model/evidence"
+)
+
+// evidence counts and lists what the plan rests on.
+func (e *engine) evidence() Evidence {
+	c := e.c
+	out := Evidence{Claims: len(c.Claims), Sources: e.sourcesUsed(), Numbers: len(c.Inputs), Single: e.single()}
+	used := map[string][]string{}
+	for _, in := range c.Inputs {
+		out.Inputs = append(out.Inputs, Number{ID: in.ID, Label: in.Label, Spread: in.Spread.String(), Because: in.Because,
+			Note: in.Note, At: in.At.String(), Assumed: in.Assumed})
+		if !in.Spread.IsPoint() {
+			out.Ranged++
+			if len(in.Because) == 0 {
+				out.Judgement = append(out.Judgement, in.ID)
+			}
+		}
+		for _, id := range in.Because {
+			used[id] = append(used[id], in.ID)
+		}
+	}
+	for _, k := range c.Claims {
+		out.Ledger = append(out.Ledger, Claim{ID: k.ID, Text: k.Text, Kind: string(k.Kind), Grade: e.grade(k), Source: e.source(k.Source),
+			Said: k.Said, Contradicted: k.Contradicted, References: k.References, Used: used[k.ID], At: k.At.String()})
+	}
+	for _, x := range c.Embargoed {
+		out.Embargoed = append(out.Embargoed, Embargo{x.What, x.Date, x.Text})
+	}
+	return out
+}
+
+func (e *engine) source(id string) Named {
+	if s := e.c.Source(id); s != nil {
+		return Named{s.ID, s.Name}
+	}
+	return Named{id, id}
+}
+
+// grade is the two-character Admiralty grade; "-" stands for a part that is not given.
+func (e *engine) grade(k evidence.Claim) string {
+	letter, figure := "-", "-"
+	if s := e.c.Source(k.Source); s != nil && s.Reliability != "" {
+		letter = s.Reliability
+	}
+	if k.Credibility > 0 {
+		figure = fmt.Sprint(k.Credibility)
+	}
+	return letter + figure
+}
+
+func (e *engine) sourcesUsed() int {
+	var seen []string
+	for _, k := range e.c.Claims {
+		if !slices.Contains(seen, k.Source) {
+			seen = append(seen, k.Source)
+		}
+	}
+	return len(seen)
+}
+
+// origin follows a source to where it takes its word from.
+func origin(c *model.Case, id string) string {
+	for range len(c.Sources) { // a circle ends after as many steps
+		s := c.Source(id)
+		if s == nil || s.Origin == "" {
+			break
+		}
+		id = s.Origin
+	}
+	return id
+}
+
+// single lists the sources that stand alone behind ranged inputs, those with the most inputs first.
+func (e *engine) single() []OneSource {
+	var out []OneSource
+	for _, in := range e.c.Inputs {
+		if in.Spread.IsPoint() || len(in.Because) == 0 {
+			continue
+		}
+		first, alone := "", true
+		for _, id := range in.Because {
+			k := e.c.Claim(id)
+			if k == nil {
+				continue
+			}
+			o := origin(e.c, k.Source)
+			alone = alone && (first == "" || o == first)
+			first = o
+		}
+		if !alone || first == "" {
+			continue
+		}
+		i := slices.IndexFunc(out, func(s OneSource) bool { return s.Source.ID == first })
+		if i < 0 {
+			i = len(out)
+			out = append(out, OneSource{Source: e.source(first)})
+		}
+		out[i].Inputs = append(out[i].Inputs, in.ID)
+		for _, id := range in.Because {
+			if !slices.Contains(out[i].Claims, id) {
+				out[i].Claims = append(out[i].Claims, id)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b OneSource) int { return len(b.Inputs) - len(a.Inputs) })
+	return out
+}
+
+// ignored tells what this version's numbers leave out.
+func (e *engine) ignored() []string {
+	c := e.c
+	var out []string
+	for _, p := range c.Parties {
+		seated := slices.ContainsFunc(c.Tracks, func(t model.Track) bool { return t.Seat(c.Party(p.ID)) >= 0 })
+		if !seated && p.Role != "ratifier" {
+			out = append(out, fmt.Sprintf("%s is not a player of its own: what it may do enters only through the numbers of others.", p.Name))
+		}
+	}
+	for _, s := range c.Unused {
+		out = append(out, fmt.Sprintf("The section %s is kept and shown but moves no number.", s))
+	}
+	out = append(out,
+		"Promises are one step: that a deal is carried out over years, and could be broken half-way, enters only through credibility.",
+		"The other side is taken to know its own mind; it is not modelled as planning against this plan.",
+		"Inputs are drawn independently of one another.")
+	return out
+}
+
+// timeline collects the dated marks, in order of date, then kind, then text.
+func (e *engine) timeline() []Moment {
+	c := e.c
+	var out []Moment
+	add := func(m Moment) {
+		if m.On != "" || m.To != "" {
+			out = append(out, m)
+		}
+	}
+	for _, h := range c.History {
+		add(Moment{On: h.On, Kind: "history", Text: h.Text, State: h.Result})
+	}
+	for _, p := range c.Promises {
+		add(Moment{On: p.On, To: p.Until, Kind: "promise", Text: p.Text, Lane: c.Parties[p.By].Name, State: p.Kept})
+	}
+	for _, r := range c.Rounds {
+		state := "no deal"
+		if r.Agreement {
+			state = "deal"
+		}
+		if !r.Known {
+			state += ", embargoed"
+		}
+		add(Moment{On: r.On, Kind: "round", Text: r.Name, State: state})
+	}
+	for _, m := range c.Mandates {
+		add(Moment{On: m.From, To: m.To, Kind: "mandate", Text: m.Name, Lane: c.Parties[m.Party].Name})
+	}
+	for _, s := range c.Scenarios {
+		add(Moment{On: s.On, Kind: "scenario", Text: s.Name})
+	}
+	for _, x := range c.Embargoed {
+		add(Moment{On: x.Date, Kind: "embargoed", Text: x.Text})
+	}
+	add(Moment{On: c.AsOf, Kind: "as_of", Text: "as of"})
+	add(Moment{On: c.To, Kind: "horizon", Text: "horizon"})
+	slices.SortStableFunc(out, func(a, b Moment) int {
+		first := func(m Moment) evidence.Date {
+			if m.On == "" {
+				return m.To
+			}
+			return m.On
+		}
+		switch x, y := first(a), first(b); {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	return out
+}

@@ -1,0 +1,296 @@
+package plan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"parley/analysis/frontier"
+	"parley/internal/num"
+	"parley/model"
+	"parley/model/evidence"
+)
+
+// Make plans. If the context ends before all is done, it returns what is complete, marked Partial, with the
+// context's error; or no plan at all if not even the first draws were finished. Other errors are the user's: an
+// unknown party, scenario or what-if, or a case that this version cannot plan.
+func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
+	e, err := newEngine(c, o)
+	if err != nil {
+		return nil, err
+	}
+	p := e.header()
+	e.work.report = o.Progress
+	e.expectWork()
+
+	e.work.what = "playing candidates"
+	values, n, err := e.valueAll(ctx)
+	if n == 0 {
+		return nil, fmt.Errorf("interrupted before the first draws were done: %w", err)
+	}
+	p.Played = n
+	e.work.what = "looking for zones of agreement"
+	if err == nil {
+		var done int
+		var views map[[2]int]looks
+		views, done, err = e.lookAll(ctx)
+		p.Draws = done
+		if done > 0 {
+			e.fillNodes(ctx, p, values, n, views)
+		}
+	}
+	if len(p.Nodes) == 0 {
+		p.Draws = 0
+		e.fillNodes(ctx, p, values, n, nil)
+	}
+	for _, part := range []struct {
+		what string
+		do   func(context.Context, *Plan, map[int][]valuation, int) error
+	}{
+		{"weighing assumptions", e.sensitivities}, {"sweeping deep uncertainties", e.regrets},
+		{"testing on past rounds", e.backcasts}, {"answering for the other side", e.answers},
+	} {
+		e.work.what = part.what
+		if err == nil {
+			err = part.do(ctx, p, values, n)
+		}
+	}
+	p.Partial = err != nil
+	p.Warnings = append(p.Warnings, e.warnings...)
+	slices.Sort(p.Warnings)
+	if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
+		return nil, err
+	}
+	return p, err
+}
+
+// Backcasts runs the dossier's past rounds alone; the plan returned has its header and Backcasts filled.
+func Backcasts(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
+	e, err := newEngine(c, o)
+	if err != nil {
+		return nil, err
+	}
+	p := e.header()
+	p.Draws = len(e.ens.Draws)
+	e.work.report, e.work.what = o.Progress, "testing on past rounds"
+	e.work.expect(len(c.Rounds) * backcastSolves(e))
+	if err := e.backcasts(ctx, p, nil, len(e.played)); err != nil {
+		p.Partial = true
+		return p, err
+	}
+	return p, nil
+}
+
+// expectWork tells the progress bar how many pieces there will be.
+func (e *engine) expectWork() {
+	different, specs := 0, 0
+	for i, n := range e.nodes {
+		if n.same == i {
+			different++
+			specs += len(n.specs)
+		}
+	}
+	e.work.expect(specs * len(e.played))
+	if e.ens.Exact {
+		e.work.expect(specs * len(e.ens.Draws))
+	}
+	e.work.expect(different * len(e.tracks()) * len(e.ens.Draws))
+	e.work.expect(len(e.c.Rounds) * backcastSolves(e))
+}
+
+// header fills in what needs no computing.
+func (e *engine) header() *Plan {
+	c := e.c
+	p := &Plan{Schema: Schema, Parley: e.o.Version, Seed: e.o.Seed, Input: c.Hash, Exact: e.ens.Exact,
+		Dossier: Header{c.ID, c.Title, c.AsOf, c.From, c.To, c.Invented}, Subject: e.party(c.Subject),
+		Anticipate: c.Anticipate, Without: e.o.Without.Names(), WhatIf: e.o.WhatIf,
+		Evidence: e.evidence(), Timeline: e.timeline(), Affected: c.Affected, Assumptions: c.Assumptions, Ignored: e.ignored()}
+	for _, s := range c.Signposts {
+		p.Signposts = append(p.Signposts, s.Text)
+	}
+	return p
+}
+
+// fillNodes lays out the tree: values rolled back, candidates, tracks and advice.
+func (e *engine) fillNodes(ctx context.Context, p *Plan, values map[int][]valuation, n int, views map[[2]int]looks) {
+	r := e.roll(values, n)
+	keys := slices.SortedFunc(maps.Keys(views), comparePairs)
+	laid := make([]TrackView, len(keys))
+	e.work.expect(len(keys))
+	// Not interrupted: what has been computed so far is laid out whole.
+	_ = e.each(context.WithoutCancel(ctx), len(keys), func(i int, s *frontier.Solver) {
+		laid[i] = e.view(keys[i][0], keys[i][1], views[keys[i]], s)
+	})
+	seen := map[[2]int]TrackView{}
+	for i, key := range keys {
+		seen[key] = laid[i]
+	}
+	for i := range e.nodes {
+		nd := e.node(i, r, values)
+		for _, t := range e.tracks() {
+			if v, ok := seen[[2]int{e.nodes[i].same, t}]; ok {
+				v.Open = slices.Contains(e.nodes[i].open, t)
+				nd.Tracks = append(nd.Tracks, v)
+			}
+		}
+		nd.Advice = e.advice(i, r, values, nd)
+		p.Nodes = append(p.Nodes, nd)
+	}
+	e.paths(p)
+	p.Sentence = sentence(p)
+	p.Flips = append(p.Flips, e.closedFormFlips(p, r)...)
+}
+
+func comparePairs(a, b [2]int) int { return slices.Compare(a[:], b[:]) }
+
+// node lays out one node without its tracks and advice.
+func (e *engine) node(i int, r rolled, values map[int][]valuation) Node {
+	s := e.c.Scenarios[e.nodes[i].scenario]
+	vs := values[e.nodes[i].same]
+	best := vs[r.best[i]]
+	nd := Node{ID: s.ID, Name: s.Name, Parent: e.nodes[i].parent, Children: e.nodes[i].children, On: s.On, Best: best.spec.id,
+		P: Estimate{Mean: 1, Low: 1, High: 1}, Choice: "act", ChoiceExact: "act"}
+	if s.P != model.NoRef {
+		nd.Inputs = append(nd.Inputs, e.c.Inputs[s.P].ID)
+	}
+	for _, t := range e.c.Tracks {
+		for _, res := range t.NoAgreement {
+			if res.Scenario == s.ID || s.ID == "" && res.Scenario == "default" {
+				for _, ref := range res.Value {
+					if ref != model.NoRef {
+						nd.Inputs = append(nd.Inputs, e.c.Inputs[ref].ID)
+					}
+				}
+			}
+		}
+	}
+	for _, k := range r.order[i] {
+		nd.Candidates = append(nd.Candidates, e.valued(vs[k], r.n))
+	}
+	e.compareBest(&nd, vs, r, i)
+	nd.Act = Pair{best.exactly(e, r.n).estimate(), best.inPlay(r.n).estimate()}
+	nd.NoDeal = Pair{r.noDeal[i].exactly(e, r.n).estimate(), r.noDeal[i].inPlay(r.n).estimate()}
+	nd.Value = nd.Act
+	if len(nd.Children) == 0 {
+		return nd
+	}
+	exact := func(x []float64) Estimate {
+		ex := best.exactly(e, r.n)
+		return series{x, ex.weights, ex.exact}.estimate()
+	}
+	played := func(x []float64) Estimate { return series{x, equal(r.n), false}.estimate() }
+	nd.Wait = &Pair{exact(r.exact[i].Wait), played(r.played[i].Wait)}
+	nd.Value = Pair{exact(r.exact[i].Value), played(r.played[i].Value)}
+	nd.Discount = e.average(func(d *model.Draw) float64 { return d.Of(e.c.Discount, 1) }).Mean
+	if r.played[i].Waits {
+		nd.Choice = "wait"
+	}
+	if r.exact[i].Waits {
+		nd.ChoiceExact = "wait"
+	}
+	return nd
+}
+
+// compareBest says whether the best candidate can be told from the next, by the paired difference of played values.
+func (e *engine) compareBest(nd *Node, vs []valuation, r rolled, i int) {
+	if len(r.order[i]) < 2 {
+		nd.Separated = true
+		return
+	}
+	second := vs[r.order[i][1]]
+	nd.RunnerUp = second.spec.id
+	nd.Margin = difference(vs[r.best[i]], second, r.n)
+	nd.Separated = nd.Margin.Mean-1.96*nd.Margin.SE > 1e-12
+}
+
+// difference is the played value of a minus that of b, paired by draw.
+func difference(a, b valuation, n int) Estimate {
+	x := make([]float64, n)
+	for k := range n {
+		x[k] = a.played[k].played - b.played[k].played
+	}
+	return series{x, equal(n), false}.estimate()
+}
+
+// valued lays out a candidate.
+func (e *engine) valued(v valuation, n int) Valued {
+	s := v.spec
+	out := Valued{ID: s.id, Name: s.name, Generated: s.generated, Strategy: s.strategy,
+		Value: Pair{v.exactly(e, n).estimate(), v.inPlay(n).estimate()}}
+	for _, t := range s.engage {
+		out.Engage = append(out.Engage, Named{e.c.Tracks[t].ID, e.c.Tracks[t].Name})
+	}
+	if s.delegate >= 0 {
+		out.Delegate = &Named{e.c.Mandates[s.delegate].ID, e.c.Mandates[s.delegate].Name}
+	}
+	for _, r := range s.insist {
+		out.Insist = append(out.Insist, r.Text)
+	}
+	for _, k := range s.devices {
+		out.Devices = append(out.Devices, Named{e.c.Devices[k].ID, e.c.Devices[k].Name})
+	}
+	for _, k := range s.levers {
+		out.Levers = append(out.Levers, Named{e.c.Levers[k].ID, e.c.Levers[k].Name})
+	}
+	if s.from != nil {
+		out.Steps, out.Because = s.from.Steps, s.from.Because
+	}
+	x := v.inPlay(n)
+	out.Worst = num.Quantile(x.x, x.weights, 0.05)
+	out.Possible, out.Signed, out.Deal = v.chances(e, n)
+	return out
+}
+
+// paths fills in the probabilities of the nodes.
+func (e *engine) paths(p *Plan) {
+	draws := e.ens.Draws
+	path := make([][]float64, len(e.nodes))
+	path[0] = make([]float64, len(draws))
+	for k := range draws {
+		path[0][k] = 1
+	}
+	w := make([]float64, len(draws))
+	for k, d := range draws {
+		w[k] = d.Weight
+	}
+	est := func(x []float64) Estimate { return series{x, w, e.ens.Exact}.estimate() }
+	p.Nodes[0].Path = Estimate{Mean: 1, Low: 1, High: 1}
+	for i, n := range e.nodes {
+		for c, child := range n.children {
+			own := make([]float64, len(draws))
+			path[child] = make([]float64, len(draws))
+			for k, d := range draws {
+				own[k] = e.c.Branch(n.scenario, d)[c]
+				path[child][k] = path[i][k] * own[k]
+			}
+			p.Nodes[child].P, p.Nodes[child].Path = est(own), est(path[child])
+		}
+	}
+	for i := range p.Nodes {
+		p.Nodes[i].Word = evidence.WordFor(p.Nodes[i].P.Mean)
+	}
+}
+
+// sentence finds the nodes that the one-sentence answer speaks of.
+func sentence(p *Plan) Sentence {
+	root := &p.Nodes[0]
+	s := Sentence{Wait: root.Choice == "wait"}
+	if root.Wait != nil {
+		s.Gain = root.Wait.Played.Mean - root.Act.Played.Mean
+		if !s.Wait {
+			s.Gain = -s.Gain
+		}
+	}
+	for i, c := range root.Children {
+		gain := func(k int) float64 { return p.Nodes[k].Value.Played.Mean - p.Nodes[k].NoDeal.Played.Mean }
+		if i == 0 || p.Nodes[c].P.Mean > p.Nodes[s.Likely].P.Mean {
+			s.Likely = c
+		}
+		if i == 0 || gain(c) > gain(s.Best)+1e-12 {
+			s.Best = c
+		}
+	}
+	return s
+}

@@ -1,0 +1,230 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/analysis/frontier"
+	"parley/model"
+	"parley/model/preference"
+)
+
+// openings lists the smallest changes that would open a zone of agreement in the modal draw of a track at a node.
+func (e *engine) openings(n, t int, s *frontier.Solver) []Opening {
+	return e.openingsIn(t, e.setting(n, spec{delegate: -1}, nil), s)
+}
+
+// openingsIn is the same for any setting. Each change comes with the share of the probing draws without a zone in
+// which it alone opens one.
+func (e *engine) openingsIn(t int, set model.Setting, s *frontier.Solver) []Opening {
+	modal := e.sampler.Modal()
+	p := e.c.Problem(t, modal, set)
+	var out []Opening
+	relaxations, err := frontier.Relax(p)
+	if err != nil {
+		e.warn("track " + e.c.Tracks[t].ID + ": " + err.Error())
+	}
+	for _, r := range relaxations {
+		o, apply := e.relaxed(t, r)
+		o.Share = e.opens(t, set, s, func(d *model.Draw) *model.Problem {
+			return apply(e.c.Problem(t, d, set))
+		})
+		out = append(out, o)
+	}
+	for _, who := range e.deliverers(t) {
+		if by, ok := e.trustNeeded(t, set, modal, who, s); ok {
+			o := Opening{Kind: "credibility", By: by, Text: e.trustText(who, by)}
+			for _, w := range who {
+				o.IDs = append(o.IDs, e.c.Inputs[e.c.Credibility[w]].ID)
+			}
+			change := e.trustChange(who, by)
+			o.Share = e.opens(t, set, s, func(d *model.Draw) *model.Problem {
+				return e.c.Problem(t, d.With(e.c, change), set)
+			})
+			out = append(out, o)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Opening) int { return cmp.Compare(b.Share, a.Share) })
+	return out
+}
+
+// opens is the share of the probing draws without a zone in which the changed problem has one.
+func (e *engine) opens(t int, set model.Setting, s *frontier.Solver, change func(*model.Draw) *model.Problem) float64 {
+	none, opened := 0.0, 0.0
+	for _, d := range e.probing() {
+		if len(e.zone(e.c.Problem(t, d, set), t, s)) > 0 {
+			continue
+		}
+		none += d.Weight
+		if len(e.zone(change(d), t, s)) > 0 {
+			opened += d.Weight
+		}
+	}
+	if none == 0 {
+		return 0
+	}
+	return opened / none
+}
+
+// relaxed words a relaxation and returns how to apply it to another draw's problem.
+func (e *engine) relaxed(t int, r frontier.Relaxation) (Opening, func(*model.Problem) *model.Problem) {
+	track := &e.c.Tracks[t]
+	name := func(seat int) string { return e.c.Parties[track.Parties[seat]].Name }
+	cut := func(seats ...int) func(*model.Problem) *model.Problem {
+		return func(p *model.Problem) *model.Problem {
+			q := *p
+			q.Reservation = slices.Clone(p.Reservation)
+			for _, s := range seats {
+				q.Reservation[s] -= r.By
+			}
+			return &q
+		}
+	}
+	switch {
+	case r.Both:
+		return Opening{Kind: "both", By: r.By.Float(),
+			Text: fmt.Sprintf("no deal worth %.3f less to both sides", r.By.Float())}, cut(0, 1)
+	case len(r.Remove) == 0:
+		return Opening{Kind: "reservation", By: r.By.Float(), IDs: []string{e.c.Parties[track.Parties[r.Seat]].ID},
+			Text: fmt.Sprintf("no deal worth %.3f less to %s", r.By.Float(), name(r.Seat))}, cut(r.Seat)
+	}
+	o := Opening{Kind: "remove"}
+	var parts []string
+	for _, rule := range r.Remove {
+		o.IDs = append(o.IDs, rule.ID)
+		owner := ""
+		if rule.Seat >= 0 {
+			owner = name(rule.Seat) + "'s "
+		}
+		parts = append(parts, fmt.Sprintf("%s%s lifted (%s)", owner, rule.Kind, rule.Text))
+	}
+	o.Text = strings.Join(parts, " and ")
+	return o, func(p *model.Problem) *model.Problem {
+		q := *p
+		q.Rules = slices.DeleteFunc(slices.Clone(p.Rules), func(b model.BoundRule) bool {
+			return slices.ContainsFunc(r.Remove, func(x model.BoundRule) bool { return x.Kind == b.Kind && x.ID == b.ID })
+		})
+		return &q
+	}
+}
+
+// deliverers lists whose credibility may be raised: each party that must deliver something on the track, and all.
+func (e *engine) deliverers(t int) [][]int {
+	if e.o.Without.Credibility {
+		return nil
+	}
+	var all []int
+	for _, p := range e.c.Tracks[t].Parties {
+		delivers := slices.ContainsFunc(e.c.Tracks[t].Issues, func(is model.Issue) bool { return is.DeliveredBy == p })
+		if delivers && e.c.Credibility[p] != model.NoRef {
+			all = append(all, p)
+		}
+	}
+	var out [][]int
+	for _, p := range all {
+		out = append(out, []int{p})
+	}
+	if len(all) > 1 {
+		out = append(out, all)
+	}
+	return out
+}
+
+func (e *engine) trustChange(who []int, by float64) []model.Change {
+	ch := model.Change{By: by}
+	for _, p := range who {
+		ch.Inputs = append(ch.Inputs, e.c.Credibility[p])
+	}
+	return []model.Change{ch}
+}
+
+func (e *engine) trustText(who []int, by float64) string {
+	names := make([]string, len(who))
+	for i, p := range who {
+		names[i] = e.c.Parties[p].Name
+	}
+	return fmt.Sprintf("the promises of %s trusted by %.2f more", strings.Join(names, " and of "), by)
+}
+
+// trustNeeded finds, to 1/256, how much more the parties' promises must be trusted for a zone to open in a draw.
+// Gains only grow with trust, so bisection finds the smallest.
+func (e *engine) trustNeeded(t int, set model.Setting, d *model.Draw, who []int, s *frontier.Solver) (float64, bool) {
+	open := func(by float64) bool {
+		p := e.c.Problem(t, d.With(e.c, e.trustChange(who, by)), set)
+		return len(e.zone(p, t, s)) > 0
+	}
+	if !open(1) {
+		return 0, false
+	}
+	low, high := 0.0, 1.0
+	for high-low > 1.0/256 {
+		if mid := (low + high) / 2; open(mid) {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	return high, true
+}
+
+// devices tells what each device does to the chance of a zone: those that a candidate may demand, all of them
+// together, and those in the outcome (insisted on against ruled out).
+func (e *engine) devices(n, t int, s *frontier.Solver) []Effect {
+	share := func(set model.Setting) Chance {
+		draws := e.probing()
+		yes, w := make([]bool, len(draws)), make([]float64, len(draws))
+		for k, d := range draws {
+			yes[k] = len(e.zone(e.c.Problem(t, d, set), t, s)) > 0
+			w[k] = d.Weight
+			if !e.ens.Exact {
+				w[k] = 1 / float64(len(draws))
+			}
+		}
+		return chance(yes, w, e.ens.Exact)
+	}
+	base := e.setting(n, spec{delegate: -1}, nil)
+	before := share(base)
+	var out []Effect
+	var all []int
+	for k, dev := range e.c.Devices {
+		if !e.matters(dev, t) {
+			continue
+		}
+		item := Named{dev.ID, dev.Name}
+		if dev.Rule == nil {
+			set := base
+			set.Devices = []int{k}
+			all = append(all, k)
+			out = append(out, Effect{Item: item, Before: before, After: share(set)})
+			continue
+		}
+		with, without := base, base
+		with.Insist = []model.TrackRule{*dev.Rule}
+		without.Insist = []model.TrackRule{{Track: t, Text: "not " + dev.Rule.Text, Rule: opposite(dev.Rule.Rule)}}
+		out = append(out, Effect{Item: item, Before: share(without), After: share(with), InDeal: true})
+	}
+	if len(all) > 1 {
+		set := base
+		set.Devices = all
+		out = append(out, Effect{Item: Named{"all_devices", "all of these devices together"}, Before: before, After: share(set)})
+	}
+	return out
+}
+
+// matters reports whether a device changes the credibility of somebody on the track, within it or beside it.
+func (e *engine) matters(dev model.Device, t int) bool {
+	if dev.Rule != nil && dev.Rule.Track != t {
+		return false
+	}
+	return slices.ContainsFunc(e.c.Tracks[t].Parties, func(p int) bool { return dev.Raises[p] != model.NoRef })
+}
+
+func opposite(r preference.Rule) preference.Rule {
+	out := preference.Rule{Scope: r.Scope, Allowed: make([]bool, len(r.Allowed))}
+	for i, yes := range r.Allowed {
+		out.Allowed[i] = !yes
+	}
+	return out
+}

@@ -1,0 +1,314 @@
+package plan
+
+import (
+	"slices"
+
+	"parley/analysis/frontier"
+	"parley/model"
+	"parley/model/outcome"
+	"parley/model/preference"
+	"parley/model/protocol"
+	"parley/simulation"
+	"parley/simulation/strategy"
+)
+
+// A table is everything that one played negotiation needs.
+type table struct {
+	track, node int
+	d           *model.Draw
+	set         model.Setting // as the subject's candidate has it, with both delegates
+	problem     *model.Problem
+	delegates   []int    // mandate per seat; -1: none
+	strategies  []string // per seat
+	opening     []model.Ask
+}
+
+// A played is how a negotiation ended, seen by the subject.
+type played struct {
+	value, other     float64 // to the subject and to the other side; no deal counted at its value
+	signed, ratified bool
+	outcome          outcome.Outcome
+	rounds, calls    int
+}
+
+// table seats the delegates for a candidate: the subject's own, and for the other side whoever its mandates and
+// manners make likely, by the coins of this draw.
+func (e *engine) table(n int, s spec, t int, d *model.Draw, shift map[int]float64) table {
+	track := &e.c.Tracks[t]
+	tb := table{track: t, node: n, d: d, opening: s.opening,
+		delegates: make([]int, len(track.Parties)), strategies: make([]string, len(track.Parties))}
+	tb.set = e.setting(n, s, shift)
+	for seat, party := range track.Parties {
+		if party == e.c.Subject {
+			tb.delegates[seat], tb.strategies[seat] = s.delegate, s.strategy
+			continue
+		}
+		tb.delegates[seat] = e.theirDelegate(party, n, t, d)
+		tb.strategies[seat] = e.theirManner(party, d)
+		if m := tb.delegates[seat]; m >= 0 {
+			tb.set.Delegates = append(tb.set.Delegates, m)
+		}
+	}
+	tb.problem = e.c.Problem(t, d, tb.set)
+	return tb
+}
+
+// theirDelegate draws who speaks for another party, by the probabilities of its mandates in force.
+func (e *engine) theirDelegate(party, n, t int, d *model.Draw) int {
+	in := e.inForceFor(party, e.nodes[n].date, t)
+	p := make([]float64, len(in))
+	for i, m := range in {
+		p[i] = d.Of(e.c.Mandates[m].Probability, 1)
+	}
+	if k := pick(p, e.stream("delegate "+e.c.Parties[party].ID).Float(d.Index)); k >= 0 {
+		return in[k]
+	}
+	return -1
+}
+
+// theirManner draws how another party behaves at the table.
+func (e *engine) theirManner(party int, d *model.Draw) string {
+	b := e.c.Parties[party].Behaviours
+	p := make([]float64, len(b))
+	for i := range b {
+		p[i] = d.Of(b[i].P, 0)
+	}
+	if k := pick(p, e.stream("manner "+e.c.Parties[party].ID).Float(d.Index)); k >= 0 {
+		return b[k].Strategy
+	}
+	return manners[0].strategy
+}
+
+// pick returns the place that u ∈ (0,1) falls on when the weights are laid end to end, or -1 if they are all 0.
+func pick(weights []float64, u float64) int {
+	sum, last := 0.0, -1
+	for i, w := range weights {
+		sum += w
+		if w > 0 {
+			last = i
+		}
+	}
+	at := u * sum
+	for i, w := range weights {
+		if at < w {
+			return i
+		}
+		at -= w
+	}
+	return last // rounding
+}
+
+// play runs the negotiation: each delegate offers, best first, the packages that are efficient as he sees the other
+// side, within his own side's red lines; what is signed must then be ratified.
+func (e *engine) play(tb table, solver *frontier.Solver) played {
+	p := tb.problem
+	seat := e.c.Tracks[tb.track].Seat(e.c.Subject)
+	other := 1 - seat
+	out := played{value: p.Reservation[seat].Float(), other: p.Reservation[other].Float()}
+	var deals []outcome.Outcome
+	menus := make([][]int32, len(p.Utilities))
+	for s := range menus {
+		for _, pt := range e.menu(tb, s, solver) {
+			menus[s] = append(menus[s], int32(len(deals)))
+			deals = append(deals, pt.Outcome)
+		}
+	}
+	if len(deals) == 0 {
+		return out
+	}
+	players := make([]simulation.Strategy, len(menus))
+	for s := range menus {
+		agent, err := strategy.New(tb.strategies[s], e.player(tb, s, menus[s], deals))
+		if err != nil {
+			panic("plan: " + err.Error()) // strategies are checked when the dossier is read
+		}
+		players[s] = agent
+	}
+	first := 0
+	if e.stream("first mover").Float(tb.d.Index) < 0.5 {
+		first = 1
+	}
+	order := []simulation.Strategy{players[first], players[1-first]}
+	r := simulation.Play(e.c.Tracks[tb.track].Rounds, order)
+	out.rounds, out.calls = r.Rounds, r.Calls
+	if r.Agreement == protocol.None {
+		return out
+	}
+	ω := deals[r.Agreement]
+	out.signed, out.outcome = true, ω
+	if p.Allows(ω) { // ratifiers included: red lines and the like were kept by the players
+		out.ratified = true
+		u := utilities(p, ω)
+		out.value, out.other = u[seat].Float(), u[other].Float()
+	}
+	return out
+}
+
+// menu lists what a seat offers: the frontier of its own utility and the other side's as its delegate believes it,
+// under its own rules, everybody's, and the red lines that the other side is thought likely to mean; only packages
+// that it prefers to no deal.
+func (e *engine) menu(tb table, seat int, solver *frontier.Solver) []frontier.Point {
+	p := *tb.problem
+	p.Rules = e.knownRules(tb, seat)
+	p.Vetoes = nil
+	p.Utilities = slices.Clone(p.Utilities)
+	p.Utilities[1-seat] = e.believed(tb, seat)
+	floor := make([]preference.Utils, len(p.Utilities))
+	floor[seat], floor[1-seat] = p.Reservation[seat], lowest
+	r, err := solver.Of(&p, frontier.Options{Floor: floor})
+	if err != nil {
+		e.warn("track " + e.c.Tracks[tb.track].ID + ": " + err.Error())
+	}
+	points := r.Points
+	if seat == e.c.Tracks[tb.track].Seat(e.c.Subject) {
+		points = e.withOpening(&p, tb, seat, points, solver)
+	}
+	slices.SortStableFunc(points, func(a, b frontier.Point) int {
+		switch {
+		case a.U[seat] > b.U[seat]:
+			return -1
+		case a.U[seat] < b.U[seat]:
+			return 1
+		}
+		return a.Outcome.Compare(b.Outcome)
+	})
+	return points
+}
+
+// lowest is below every utility.
+const lowest = -preference.One * 1_000_000
+
+// withOpening starts the menu with the opening that the candidate names: the best completion of what it asks for;
+// whatever would ask for more is left out.
+func (e *engine) withOpening(p *model.Problem, tb table, seat int, points []frontier.Point, solver *frontier.Solver) []frontier.Point {
+	ω := e.completion(p, tb.opening, seat, solver)
+	if ω == nil {
+		return points
+	}
+	u := utilities(p, ω)
+	points = slices.DeleteFunc(slices.Clone(points), func(pt frontier.Point) bool { return pt.U[seat] >= u[seat] })
+	return append(points, frontier.Point{U: u, Outcome: ω})
+}
+
+// completion returns the outcome that is best for a seat among those that contain what it asks for, or nil if it asks
+// for nothing or nothing allowed contains it.
+func (e *engine) completion(p *model.Problem, asks []model.Ask, seat int, solver *frontier.Solver) outcome.Outcome {
+	for _, a := range asks {
+		if len(a.Options) != p.Space.Issues() {
+			continue // of another track
+		}
+		q := *p
+		q.Rules = append(slices.Clone(p.Rules), fixed(p.Space, a)...)
+		r, err := solver.Of(&q, frontier.Options{})
+		if err != nil || len(r.Points) == 0 {
+			return nil
+		}
+		return slices.MaxFunc(r.Points, func(x, y frontier.Point) int { return int(min(max(x.U[seat]-y.U[seat], -1), 1)) }).Outcome
+	}
+	return nil
+}
+
+// fixed are the rules that an outcome contains what was asked for.
+func fixed(s outcome.Space, a model.Ask) []model.BoundRule {
+	var out []model.BoundRule
+	for j, o := range a.Options {
+		if o >= 0 {
+			allowed := make([]bool, s.Options(j))
+			allowed[o] = true
+			out = append(out, model.BoundRule{Rule: preference.Rule{Scope: preference.Scope{j}, Allowed: allowed}, Kind: model.ByInsistence, Seat: -1})
+		}
+	}
+	return out
+}
+
+// knownRules are the rules under which a seat makes up its menu.
+func (e *engine) knownRules(tb table, seat int) []model.BoundRule {
+	var out []model.BoundRule
+	for _, r := range tb.problem.Rules {
+		if r.Kind == model.ByConstraint || r.Seat == seat {
+			out = append(out, r)
+		}
+	}
+	if e.o.Without.RedLines {
+		return out
+	}
+	for _, line := range e.c.Tracks[tb.track].RedLines {
+		if line.Seat != seat && e.modal(line.Real, 1) >= 0.5 {
+			out = append(out, model.BoundRule{Rule: line.Rule, Kind: model.ByRedLine, ID: line.ID, Text: line.Text, Seat: line.Seat})
+		}
+	}
+	return out
+}
+
+// believed returns the other side's utility as the delegate of a seat sees it: its priorities are misread by his lack
+// of skill ([simulation.Skilled]), everything else is as drawn.
+func (e *engine) believed(tb table, seat int) preference.Utility {
+	truth := tb.problem.Utilities[1-seat]
+	m := tb.delegates[seat]
+	if m < 0 {
+		return truth
+	}
+	skill := tb.d.Of(e.c.Mandates[m].Skill, 1)
+	if skill >= 1 {
+		return truth
+	}
+	issues := e.c.Tracks[tb.track].Issues
+	var refs []model.Ref
+	var w []float64
+	sum := 0.0
+	for _, is := range issues {
+		if r := is.Weight[1-seat]; r != model.NoRef {
+			refs, w = append(refs, r), append(w, tb.d.Values[r])
+			sum += tb.d.Values[r]
+		}
+	}
+	if sum <= 0 {
+		return truth
+	}
+	for i := range w {
+		w[i] /= sum
+	}
+	coins := e.stream("belief " + e.c.Mandates[m].ID).Rand(tb.d.Index)
+	d := *tb.d
+	d.Values = slices.Clone(d.Values)
+	for i, x := range simulation.Skilled(w, skill, coins) {
+		d.Values[refs[i]] = x
+	}
+	return e.c.Problem(tb.track, &d, tb.set).Utilities[1-seat]
+}
+
+// player seats a strategy: its true values, what it will not sign, and what its delegate may sign alone.
+func (e *engine) player(tb table, seat int, menu []int32, deals []outcome.Outcome) *simulation.Player {
+	p := tb.problem
+	pl := &simulation.Player{Menu: menu, U: make([]float64, len(deals)), Signs: make([]bool, len(deals)),
+		Reservation: p.Reservation[seat].Float(), CallHome: simulation.NeverCalls,
+		Stream: e.stream("table " + e.c.Tracks[tb.track].ID), Index: tb.d.Index*2 + seat}
+	for i, ω := range deals {
+		pl.U[i] = p.Utilities[seat].Of(p.Space, ω).Float()
+		pl.Signs[i] = e.signs(p, seat, ω)
+	}
+	m := tb.delegates[seat]
+	if m < 0 || e.o.Without.Mandates || e.c.Mandates[m].CallHome < 0 {
+		return pl // a mandate that binds is among the seat's rules
+	}
+	pl.CallHome, pl.Alone = e.c.Mandates[m].CallHome, make([]bool, len(deals))
+	for i, ω := range deals {
+		pl.Alone[i] = true
+		for _, r := range e.c.Mandates[m].MaySign {
+			if r.Track == tb.track && !r.Rule.Allows(p.Space, ω) {
+				pl.Alone[i] = false
+			}
+		}
+	}
+	return pl
+}
+
+// signs reports whether a seat may put its name to ω: everybody's rules, its own, and that something changes.
+func (e *engine) signs(p *model.Problem, seat int, ω outcome.Outcome) bool {
+	for _, r := range p.Rules {
+		if (r.Kind == model.ByConstraint || r.Seat == seat) && !r.Allows(p.Space, ω) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,184 @@
+package plan
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"parley/analysis/frontier"
+	"parley/internal/num"
+	"parley/model"
+)
+
+// regrets fills in the table of candidates against futures, by exact value:
+//
+//	regret(s, f) = max over s′ of value(s′, f) − value(s, f)     (Savage 1951)
+//
+// A future is a leaf of the tree, as drawn or with one deep uncertainty at one of its ends. A candidate that is not
+// available in a future holds off there. Deep uncertainties are swept, not weighted.
+func (e *engine) regrets(ctx context.Context, p *Plan, values map[int][]valuation, n int) error {
+	names := e.contenders(p)
+	var futures []Future
+	var column [][]float64 // [future][candidate]
+	add := func(f Future, v []float64) { futures, column = append(futures, f), append(column, v) }
+	for i, nd := range e.nodes {
+		if len(nd.children) > 0 {
+			continue
+		}
+		base := make([]float64, len(names))
+		for k, name := range names {
+			v := e.inNode(values[nd.same], name.ID)
+			base[k] = v.exactly(e, n).estimate().Mean
+		}
+		add(Future{Node: p.Nodes[i].ID, Name: p.Nodes[i].Name}, base)
+	}
+	for i, nd := range e.nodes {
+		if nd.same != i || !e.hasLeaf(i) {
+			continue
+		}
+		for _, deep := range e.c.Deep {
+			for _, end := range []struct {
+				name    string
+				changes []model.Change
+			}{{"low", deep.Low}, {"high", deep.High}} {
+				if len(end.changes) == 0 {
+					continue
+				}
+				v, err := e.underDeep(ctx, i, names, values[i], end.changes)
+				if err != nil {
+					return err
+				}
+				s := e.c.Scenarios[nd.scenario]
+				add(Future{Node: s.ID, Name: s.Name, Deep: deep.Name, End: end.name}, v)
+			}
+		}
+	}
+	p.Regret = table2(names, futures, column)
+	for i := range p.Nodes {
+		for k := range p.Nodes[i].Candidates {
+			c := &p.Nodes[i].Candidates[k]
+			if at := slices.IndexFunc(names, func(n Named) bool { return n.ID == c.ID }); at >= 0 {
+				c.MaxRegret = p.Regret.Max[at]
+			}
+		}
+	}
+	p.Regret.Rules = e.rules(p, names)
+	return nil
+}
+
+// contenders are the candidates worth comparing over futures: holding off, the dossier's own, and the best of each
+// node, each once.
+func (e *engine) contenders(p *Plan) []Named {
+	var out []Named
+	add := func(id, name string) {
+		if !slices.ContainsFunc(out, func(n Named) bool { return n.ID == id }) {
+			out = append(out, Named{id, name})
+		}
+	}
+	for _, nd := range p.Nodes {
+		for _, c := range nd.Candidates {
+			if c.ID == holdOff || !c.Generated || c.ID == nd.Best {
+				add(c.ID, c.Name)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Named) int { return cmp.Compare(e.place(a.ID), e.place(b.ID)) })
+	return out
+}
+
+// place orders candidates: holding off, the dossier's in its order, then generated ones.
+func (e *engine) place(id string) int {
+	if id == holdOff {
+		return -1
+	}
+	if i := slices.IndexFunc(e.c.Candidates, func(k model.Candidate) bool { return k.ID == id }); i >= 0 {
+		return i
+	}
+	return len(e.c.Candidates)
+}
+
+// inNode finds a candidate among a node's valuations, or holding off.
+func (e *engine) inNode(vs []valuation, id string) valuation {
+	i := slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == id })
+	if i < 0 {
+		i = slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == holdOff })
+	}
+	return vs[i]
+}
+
+// hasLeaf reports whether some leaf has the problems of node i.
+func (e *engine) hasLeaf(i int) bool {
+	return slices.ContainsFunc(e.nodes, func(n node) bool { return n.same == i && len(n.children) == 0 })
+}
+
+// underDeep values the contenders at node i with changed inputs, on the probing draws.
+func (e *engine) underDeep(ctx context.Context, i int, names []Named, vs []valuation, changes []model.Change) ([]float64, error) {
+	draws := e.probing()
+	x := make([][]float64, len(names))
+	for k := range x {
+		x[k] = make([]float64, len(draws))
+	}
+	e.work.expect(len(names) * len(draws))
+	err := e.each(ctx, len(names)*len(draws), func(j int, s *frontier.Solver) {
+		k, d := j/len(draws), j%len(draws)
+		x[k][d] = e.sample(i, e.inNode(vs, names[k].ID).spec, draws[d].With(e.c, changes), s, false).exact
+	})
+	out := make([]float64, len(names))
+	w, sum := make([]float64, len(draws)), 0.0
+	for k, d := range draws {
+		w[k] = d.Weight
+		sum += d.Weight
+	}
+	for k := range w {
+		w[k] /= sum
+	}
+	for k := range out {
+		out[k] = num.Mean(x[k], w)
+	}
+	return out, err
+}
+
+// table2 turns columns into the regret table.
+func table2(names []Named, futures []Future, column [][]float64) Regret {
+	r := Regret{Futures: futures, Candidates: names, Max: make([]float64, len(names))}
+	for k := range names {
+		value, regret := make([]float64, len(futures)), make([]float64, len(futures))
+		for f := range futures {
+			value[f] = column[f][k]
+			regret[f] = slices.Max(column[f]) - column[f][k]
+			r.Max[k] = math.Max(r.Max[k], regret[f])
+		}
+		r.Value, r.Regret = append(r.Value, value), append(r.Regret, regret)
+	}
+	return r
+}
+
+// rules applies the decision rules to the contenders. Expected value weights the leaves by their probability; worst
+// case and regret look at every future.
+func (e *engine) rules(p *Plan, names []Named) []Rule {
+	var leaves []float64
+	for _, nd := range p.Nodes {
+		if len(nd.Children) == 0 {
+			leaves = append(leaves, nd.Path.Mean)
+		}
+	}
+	expected := func(k int) float64 { return num.Mean(p.Regret.Value[k][:len(leaves)], leaves) }
+	worst := func(k int) float64 { return slices.Min(p.Regret.Value[k]) }
+	regret := func(k int) float64 { return -p.Regret.Max[k] }
+	var out []Rule
+	for _, rule := range []struct {
+		name string
+		of   func(int) float64
+		sign float64
+	}{{"expected value", expected, 1}, {"worst case", worst, 1}, {"maximum regret", regret, -1}} {
+		best := 0
+		for k := range names {
+			if rule.of(k) > rule.of(best)+1e-12 {
+				best = k
+			}
+		}
+		out = append(out, Rule{Rule: rule.name, Choice: names[best], Value: rule.sign * rule.of(best)})
+	}
+	return out
+}

@@ -1,0 +1,374 @@
+package plan
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"parley/analysis/frontier"
+	"parley/internal/num"
+	"parley/model"
+	"parley/plan/scenario"
+)
+
+const (
+	tornadoBars  = 8 // inputs taken one at a time, chosen by rank correlation
+	flippedBars  = 3 // of these, the strongest are searched for break-even values
+	flipSteps    = 10
+	lowQuantile  = 0.05
+	highQuantile = 0.95
+)
+
+// A variant is the plan's chosen candidates revalued with some inputs changed, by exact value.
+type variant struct {
+	act, wait, value float64   // at the root
+	zone             float64   // chance of a zone over the leaves, probability-weighted
+	gain             []float64 // per node: best candidate minus holding off
+	best             []string  // per node: the best candidate by exact value among those compared
+}
+
+// sensitivities moves one input at a time to its 5 % and 95 % quantile, the others drawn as ever (common random
+// numbers), and reports the plan's exact value there; then it searches the strongest for break-even values.
+func (e *engine) sensitivities(ctx context.Context, p *Plan, values map[int][]valuation, n int) error {
+	picked := e.screen(values, n)
+	base, err := e.vary(ctx, values, n, nil)
+	if err != nil {
+		return err
+	}
+	for _, r := range picked {
+		in := e.c.Inputs[r]
+		s := Sensitivity{Input: in.ID, Label: in.Label, Because: in.Because, Base: base.value,
+			LowInput: in.Spread.Quantile(lowQuantile), HighInput: in.Spread.Quantile(highQuantile)}
+		low, err := e.vary(ctx, values, n, setTo(r, s.LowInput))
+		if err != nil {
+			return err
+		}
+		high, err := e.vary(ctx, values, n, setTo(r, s.HighInput))
+		if err != nil {
+			return err
+		}
+		s.Low, s.High, s.DealLow, s.DealHigh = low.value, high.value, low.zone, high.zone
+		p.Sensitivity = append(p.Sensitivity, s)
+	}
+	slices.SortStableFunc(p.Sensitivity, func(a, b Sensitivity) int {
+		return -cmp.Compare(math.Abs(a.High-a.Low), math.Abs(b.High-b.Low))
+	})
+	for i := range p.Sensitivity[:min(len(p.Sensitivity), flippedBars)] {
+		if err := e.search(ctx, p, values, n, &p.Sensitivity[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func setTo(r model.Ref, x float64) []model.Change {
+	return []model.Change{{Inputs: []model.Ref{r}, Set: true, To: x}}
+}
+
+// screen picks the ranged inputs whose drawn values go most with the value of the plan or with the chance of a zone,
+// by Spearman's ρ over the played draws.
+func (e *engine) screen(values map[int][]valuation, n int) []model.Ref {
+	draws := e.played[:n]
+	value, zone := make([]float64, n), make([]float64, n)
+	for i, node := range e.nodes {
+		if len(node.children) > 0 {
+			continue
+		}
+		vs := values[node.same]
+		best := vs[e.rank(vs, n)[0]]
+		for k, d := range draws {
+			w := e.pathProbability(i, d)
+			value[k] += w * best.played[k].exact
+			for _, v := range vs {
+				if v.played[k].possible {
+					zone[k] += w
+					break
+				}
+			}
+		}
+	}
+	type scored struct {
+		r model.Ref
+		ρ float64
+	}
+	var list []scored
+	for r, in := range e.c.Inputs {
+		if in.Spread.IsPoint() {
+			continue
+		}
+		x := make([]float64, n)
+		for k, d := range draws {
+			x[k] = d.Values[r]
+		}
+		list = append(list, scored{model.Ref(r), max(math.Abs(num.RankCorrelation(x, value)), math.Abs(num.RankCorrelation(x, zone)))})
+	}
+	slices.SortStableFunc(list, func(a, b scored) int { return -cmp.Compare(a.ρ, b.ρ) })
+	var out []model.Ref
+	for _, s := range list[:min(len(list), tornadoBars)] {
+		if s.ρ > 0 {
+			out = append(out, s.r)
+		}
+	}
+	return out
+}
+
+// pathProbability is the drawn probability of reaching node i from the first node.
+func (e *engine) pathProbability(i int, d *model.Draw) float64 {
+	p := 1.0
+	for ; e.nodes[i].parent >= 0; i = e.nodes[i].parent {
+		parent := e.nodes[i].parent
+		p *= e.c.Branch(e.nodes[parent].scenario, d)[slices.Index(e.nodes[parent].children, i)]
+	}
+	return p
+}
+
+// vary revalues the plan, exactly, with inputs changed: the best candidate of each node, the best other that engages
+// something else or nothing, and holding off.
+func (e *engine) vary(ctx context.Context, values map[int][]valuation, n int, changes []model.Change) (variant, error) {
+	draws := make([]*model.Draw, 0, probingDraws)
+	for _, d := range e.probing() {
+		draws = append(draws, d.With(e.c, changes))
+	}
+	w := make([]float64, len(draws))
+	sum := 0.0
+	for k, d := range draws {
+		w[k] = d.Weight
+		sum += d.Weight
+	}
+	for k := range w {
+		w[k] /= sum
+	}
+	type job struct {
+		node int
+		s    spec
+	}
+	var jobs []job
+	first := make([]int, len(e.nodes))
+	for i, nd := range e.nodes {
+		first[i] = len(jobs)
+		if nd.same != i {
+			continue
+		}
+		vs := values[i]
+		for _, k := range e.compared(vs, n) {
+			jobs = append(jobs, job{i, vs[k].spec})
+		}
+	}
+	samples := make([][]sample, len(jobs))
+	for i := range samples {
+		samples[i] = make([]sample, len(draws))
+	}
+	e.work.expect(len(jobs) * len(draws))
+	err := e.each(ctx, len(jobs)*len(draws), func(i int, s *frontier.Solver) {
+		j, k := i/len(draws), i%len(draws)
+		samples[j][k] = e.sample(jobs[j].node, jobs[j].s, draws[k], s, false)
+	})
+	if err != nil {
+		return variant{}, err
+	}
+	out := variant{gain: make([]float64, len(e.nodes)), best: make([]string, len(e.nodes))}
+	tree := make([]scenario.Node, len(e.nodes))
+	for i, nd := range e.nodes {
+		at := first[nd.same]
+		var act []float64
+		bestMean, hold := math.Inf(-1), 0.0
+		zone := make([]float64, len(draws))
+		for j := at; j < len(jobs) && jobs[j].node == nd.same; j++ {
+			x := make([]float64, len(draws))
+			for k := range x {
+				x[k] = samples[j][k].exact
+				if samples[j][k].possible {
+					zone[k] = 1
+				}
+			}
+			m := num.Mean(x, w)
+			if jobs[j].s.id == holdOff {
+				hold = m
+			}
+			if m > bestMean+1e-12 {
+				bestMean, act, out.best[i] = m, x, jobs[j].s.id
+			}
+		}
+		out.gain[i] = bestMean - hold
+		tree[i] = e.chanceNode(i, act, draws)
+		if len(nd.children) == 0 {
+			for k, d := range draws {
+				out.zone += w[k] * zone[k] * e.pathProbability(i, d)
+			}
+		}
+	}
+	r := scenario.Rollback(tree, w)
+	out.act, out.value = num.Mean(tree[0].Act, w), num.Mean(r[0].Value, w)
+	if r[0].Wait != nil {
+		out.wait = num.Mean(r[0].Wait, w)
+	}
+	return out, nil
+}
+
+// compared picks the candidates that a variant revalues: the best, the best with another exact problem, and holding
+// off, the best first.
+func (e *engine) compared(vs []valuation, n int) []int {
+	order := e.rank(vs, n)
+	out := []int{order[0]}
+	for _, k := range order[1:] {
+		s := vs[k].spec
+		if s.id == holdOff || len(out) < 2 && !sameProblem(s, vs[order[0]].spec) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// sameProblem reports whether two candidates have the same exact problems: they differ at most in manner, delegate
+// and opening.
+func sameProblem(a, b spec) bool {
+	texts := func(rs []model.TrackRule) []string {
+		var out []string
+		for _, r := range rs {
+			out = append(out, r.Text)
+		}
+		return out
+	}
+	return slices.Equal(a.engage, b.engage) && slices.Equal(texts(a.insist), texts(b.insist)) &&
+		slices.Equal(a.devices, b.devices) && slices.Equal(a.levers, b.levers)
+}
+
+// search looks for break-even values of an input, from its modal value outwards to the ends of what it may be (its
+// range widened to twice its width, within what its role allows), in flipSteps steps each way, then halving.
+func (e *engine) search(ctx context.Context, p *Plan, values map[int][]valuation, n int, s *Sensitivity) error {
+	r := e.c.Ref(s.Input)
+	in := e.c.Inputs[r]
+	lowBound, highBound := in.Role.Bounds()
+	width := in.Spread.High - in.Spread.Low
+	for _, end := range []float64{max(lowBound, in.Spread.Low-width), min(highBound, in.Spread.High+width)} {
+		from := in.Spread.Modal()
+		step := (end - from) / flipSteps
+		if step == 0 {
+			continue
+		}
+		start, err := e.vary(ctx, values, n, setTo(r, from))
+		if err != nil {
+			return err
+		}
+		previous := e.signature(start)
+		for i := 1; i <= flipSteps; i++ {
+			x := from + step*float64(i)
+			v, err := e.vary(ctx, values, n, setTo(r, x))
+			if err != nil {
+				return err
+			}
+			if now := e.signature(v); now != previous {
+				at, after, err := e.halve(ctx, values, n, r, x-step, x, previous)
+				if err != nil {
+					return err
+				}
+				f := Flip{Input: in.ID, Label: in.Label, At: at, Above: step > 0, How: "searched",
+					InRange: at >= in.Spread.Low && at <= in.Spread.High}
+				f.Node, f.From, f.To = e.change(p, previous, after)
+				s.Flips = append(s.Flips, f)
+				p.Flips = append(p.Flips, f)
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// halve narrows a flip between a value before and one after it to a thousandth of the step.
+func (e *engine) halve(ctx context.Context, values map[int][]valuation, n int, r model.Ref, before, after float64, was signature) (float64, signature, error) {
+	now := was
+	for range 5 {
+		mid := (before + after) / 2
+		v, err := e.vary(ctx, values, n, setTo(r, mid))
+		if err != nil {
+			return 0, now, err
+		}
+		if sig := e.signature(v); sig == was {
+			before = mid
+		} else {
+			after, now = mid, sig
+		}
+	}
+	if now == was {
+		v, err := e.vary(ctx, values, n, setTo(r, after))
+		if err != nil {
+			return 0, now, err
+		}
+		now = e.signature(v)
+	}
+	return after, now, nil
+}
+
+// A signature is what counts as the advice when looking for flips: waiting or acting at the root, and at the first
+// events whether to open talks or hold off.
+type signature struct {
+	waits  bool
+	likely bool // a zone of agreement is likelier than not, over the scenarios
+	nodes  string
+}
+
+func (e *engine) signature(v variant) signature {
+	s := signature{waits: len(e.nodes[0].children) > 0 && v.wait > v.act+1e-12, likely: v.zone > 0.5}
+	for i := range e.nodes {
+		if e.nodes[i].parent <= 0 {
+			s.nodes += v.best[i] + "|"
+		}
+	}
+	return s
+}
+
+// change words the difference between two signatures.
+func (e *engine) change(p *Plan, a, b signature) (node, from, to string) {
+	if a.waits != b.waits {
+		words := map[bool]string{true: "wait", false: "act now"}
+		return "", words[a.waits], words[b.waits]
+	}
+	as, bs := strings.Split(a.nodes, "|"), strings.Split(b.nodes, "|")
+	at := 0
+	for i := range e.nodes {
+		if e.nodes[i].parent > 0 {
+			continue
+		}
+		if as[at] != bs[at] {
+			return p.Nodes[i].ID, e.candidateName(i, as[at]), e.candidateName(i, bs[at])
+		}
+		at++
+	}
+	words := map[bool]string{true: "a deal is likelier than not", false: "a deal is unlikely"}
+	return "", words[a.likely], words[b.likely]
+}
+
+func (e *engine) candidateName(i int, id string) string {
+	for _, s := range e.nodes[i].specs {
+		if s.id == id {
+			return s.name
+		}
+	}
+	return id
+}
+
+// closedFormFlips are the break-even values that need no search: the share of value that waiting must keep.
+func (e *engine) closedFormFlips(p *Plan, r rolled) []Flip {
+	if len(e.nodes[0].children) == 0 {
+		return nil
+	}
+	root := &p.Nodes[0]
+	keep := root.Discount
+	if keep <= 0 || root.Wait == nil || root.Wait.Exact.Mean <= 0 {
+		return nil
+	}
+	// wait = keep · W, so waiting and acting are worth the same at keep* = act / W.
+	at := root.Act.Exact.Mean / (root.Wait.Exact.Mean / keep)
+	f := Flip{Input: "dossier.waiting_keeps", Label: "share of value kept by waiting", At: at, How: "closed form, exact values",
+		From: "wait", To: "act now"}
+	if root.ChoiceExact == "act" {
+		f.From, f.To, f.Above = "act now", "wait", true
+	}
+	if e.c.Discount != model.NoRef {
+		s := e.c.Inputs[e.c.Discount].Spread
+		f.InRange = at >= s.Low && at <= s.High
+	}
+	return []Flip{f}
+}
