@@ -1,0 +1,123 @@
+package dossier
+
+import (
+	"fmt"
+
+	"parley/model"
+	"parley/model/evidence"
+)
+
+// evidence reads sources and claims. Claims dated after the as-of date are set aside.
+func (b *builder) evidence() {
+	b.sources = register(b, "source", b.doc.Sources)
+	for _, e := range b.doc.Sources {
+		s := e.Value
+		b.find(b.sources, s.Origin)
+		b.out.Sources = append(b.out.Sources, evidence.Source{
+			ID: e.Key, Name: named(s.Name, e.Key), Reliability: s.Reliability.Text, Why: s.Why, AccessUntil: s.AccessUntil.Day,
+			Interest: s.Interest.texts(), Origin: s.Origin.Text, References: s.References.texts(), Note: s.Note, At: e.At,
+		})
+	}
+	b.claims = register(b, "claim", b.doc.Claims)
+	for _, e := range b.doc.Claims {
+		b.claim(e)
+	}
+	for _, e := range b.doc.Hypotheses {
+		b.out.Hypotheses = append(b.out.Hypotheses, model.Note{ID: e.Key, Text: e.Value.Text, Because: b.supports(e.Value.Because), At: e.At})
+	}
+}
+
+func (b *builder) claim(e entry[claim]) {
+	k := e.Value
+	b.find(b.sources, k.Source)
+	b.find(b.sources, k.Via)
+	out := evidence.Claim{
+		ID: e.Key, Source: k.Source.Text, Via: k.Via.Text, Text: k.Text, Kind: evidence.Kind(k.Kind.Text), Credibility: k.Credibility,
+		Said: k.Said.Day, Learned: k.Learned.Day, SupportedBy: k.SupportedBy.texts(), Contradicted: k.ContradictedBy.texts(),
+		Rival: k.Rival.texts(), References: k.References.texts(), Note: k.Note, At: e.At,
+	}
+	if b.late(out.Dated()) {
+		b.embargo[e.Key] = true
+		b.embargoed("claims."+e.Key, out.Dated(), out.Text, e.At)
+		return
+	}
+	b.out.Claims = append(b.out.Claims, out)
+}
+
+// numbered returns the id of an item of a list, or one made from its place there.
+func numbered(id, section string, i int) string {
+	if id != "" {
+		return id
+	}
+	return fmt.Sprintf("%s.%d", section, i+1)
+}
+
+// record reads what is kept, shown and scored but moves no number: history, promises, questions, signposts.
+func (b *builder) record() {
+	for i, e := range b.doc.History {
+		id := numbered(e.ID, "history", i)
+		if b.late(e.On.Day) {
+			b.embargoed(qualify("history", id), e.On.Day, e.Text, e.At)
+			continue
+		}
+		b.out.History = append(b.out.History, model.Event{ID: id, Text: e.Text, Result: e.Result, On: e.On.Day, Because: b.supports(e.Because), At: e.At})
+	}
+	for i, p := range b.doc.Promises {
+		b.promise(numbered(p.ID, "promises", i), p)
+	}
+	for _, e := range b.doc.Questions {
+		b.question(e)
+	}
+	for i, s := range b.doc.Signposts {
+		b.out.Signposts = append(b.out.Signposts, model.Note{ID: numbered(s.ID, "signposts", i), Text: s.Text, Because: b.supports(s.Because), At: s.At})
+	}
+	b.unused()
+}
+
+// qualify prefixes an id with its section, unless it was made from it.
+func qualify(section, id string) string {
+	if len(id) > len(section) && id[:len(section)+1] == section+"." {
+		return id
+	}
+	return section + "." + id
+}
+
+func (b *builder) promise(id string, p promise) {
+	by, to := b.find(b.parties, p.By), b.find(b.parties, p.To)
+	if b.late(p.On.Day) {
+		b.embargoed(qualify("promises", id), p.On.Day, p.Text, p.At)
+		return
+	}
+	kept, until := named(p.Kept.Text, "open"), p.Until.Day
+	if b.late(until) && kept != "open" { // how it ended is not known yet on the as-of date
+		b.embargoed(qualify("promises", id)+".kept", until, kept, p.At)
+		kept = "open"
+	}
+	b.out.Promises = append(b.out.Promises, model.Promise{ID: id, Text: p.Text, By: by, To: to, On: p.On.Day, Kept: kept, Until: until, Because: b.supports(p.Because), At: p.At})
+}
+
+func (b *builder) question(e entry[question]) {
+	q := e.Value
+	b.checkID(e.Key, e.At)
+	p := b.input(quantity{id: "questions." + e.Key + ".p", label: "probability of: " + named(q.Text, e.Key), role: model.Probability}, &q.P, q.Because)
+	var nodes []int
+	for _, s := range b.findAll(b.scenarios, q.Scenarios) {
+		nodes = append(nodes, s+1)
+	}
+	b.out.Questions = append(b.out.Questions, model.Question{ID: e.Key, Text: q.Text, By: q.By.Day, P: p, Outcome: q.Outcome.Text, Scenarios: nodes, At: e.At})
+}
+
+// unused names the sections that are present but move no number of the plan.
+func (b *builder) unused() {
+	for _, s := range []struct {
+		name string
+		n    int
+	}{
+		{"hypotheses", len(b.doc.Hypotheses)}, {"history", len(b.doc.History)}, {"promises", len(b.doc.Promises)},
+		{"questions", len(b.doc.Questions)}, {"signposts", len(b.doc.Signposts)},
+	} {
+		if s.n > 0 {
+			b.out.Unused = append(b.out.Unused, s.name)
+		}
+	}
+}

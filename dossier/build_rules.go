@@ -1,0 +1,259 @@
+package dossier
+
+import (
+	"parley/internal/near"
+	"parley/model"
+)
+
+// rules reads interactions, constraints and red lines: conditions that stand on one track each.
+func (b *builder) rules() {
+	register(b, "interaction", b.doc.Interactions)
+	for _, e := range b.doc.Interactions {
+		b.interaction(e)
+	}
+	for i, k := range b.doc.Constraints {
+		r, ok := b.rule(k.Rule, -1)
+		if ok {
+			t := &b.out.Tracks[r.Track]
+			t.Constraints = append(t.Constraints, model.Constraint{ID: numbered(k.ID, "constraints", i), Text: r.Text, Kind: named(k.Kind.Text, "logic"), Rule: r.Rule, At: k.At})
+		}
+	}
+	register(b, "red line", b.doc.RedLines)
+	for _, e := range b.doc.RedLines {
+		b.redLine(e)
+	}
+}
+
+func (b *builder) interaction(e entry[interaction]) {
+	x := e.Value
+	p := b.find(b.parties, x.Party)
+	r, ok := b.rule(x.When, -1)
+	if p < 0 || !ok {
+		return
+	}
+	t := &b.out.Tracks[r.Track]
+	seat := b.seat(t, x.Party)
+	q := quantity{id: "interactions." + e.Key + ".adds", label: "what " + e.Key + " adds for " + b.partyName(p), role: model.Effect, utility: true}
+	t.Interactions = append(t.Interactions, model.Interaction{ID: e.Key, Text: r.Text, Seat: seat, When: r.Rule, Amount: b.input(q, &x.Adds, nil), At: e.At})
+}
+
+func (b *builder) redLine(e entry[redLine]) {
+	x := e.Value
+	p := b.find(b.parties, x.Party)
+	r, ok := b.rule(x.Rule, -1)
+	if p < 0 || !ok {
+		return
+	}
+	t := &b.out.Tracks[r.Track]
+	seat := b.seat(t, x.Party)
+	q := quantity{id: "red_lines." + e.Key + ".real", label: "probability that the red line " + e.Key + " of " + b.partyName(p) + " is real", role: model.Probability}
+	real := b.input(q, &x.Real, x.Because)
+	if real == model.NoRef {
+		real = b.invent(q.id, q.label, q.role, 1)
+		b.out.Inputs[real].At = e.At
+		b.assume("The red line %s of %s is taken to be real for certain, as no probability is given.", e.Key, b.partyName(p))
+	}
+	t.RedLines = append(t.RedLines, model.RedLine{ID: e.Key, Text: r.Text, Seat: seat, Rule: r.Rule, Real: real, At: e.At})
+}
+
+// mandates_ reads what delegates may sign.
+func (b *builder) mandates_() {
+	b.mandates = register(b, "mandate", b.doc.Mandates)
+	for _, e := range b.doc.Mandates {
+		b.mandate(e)
+	}
+}
+
+// defaultCall is what a call home costs where the mandate does not say, in rounds.
+const defaultCall = 1
+
+func (b *builder) mandate(e entry[mandate]) {
+	x := e.Value
+	who := named(x.Name, e.Key)
+	m := model.Mandate{
+		ID: e.Key, Name: who, Party: b.find(b.parties, x.Party), From: x.From.Day, To: x.To.Day, Latitude: x.Latitude,
+		CallHome: x.CallHome.Rounds, Because: b.supports(x.Because), At: e.At,
+	}
+	if m.From.After(m.To) {
+		b.c.errorf(x.From.At, "bad-date", "write the earlier day first", "the mandate ends on %s, before it begins on %s", m.To, m.From)
+	}
+	m.Probability = b.input(quantity{id: "mandates." + e.Key + ".probability", label: "probability that " + who + " is sent", role: model.Probability}, &x.Probability, x.Because)
+	m.Skill = b.input(quantity{id: "mandates." + e.Key + ".skill", label: "skill of " + who, role: model.Skill}, &x.Skill, x.Because)
+	for _, w := range x.MaySign {
+		if r, ok := b.rule(w, -1); ok {
+			m.MaySign = append(m.MaySign, r)
+		}
+	}
+	switch {
+	case x.CallHome.Never:
+		m.CallHome = -1
+	case !x.CallHome.Given && len(x.MaySign) > 0:
+		m.CallHome = defaultCall
+		b.assume("A call home costs %s %d round, as no cost is given.", who, defaultCall)
+	}
+	b.out.Mandates = append(b.out.Mandates, m)
+}
+
+// devices_ reads what buys credibility.
+func (b *builder) devices_() {
+	b.devices = register(b, "device", b.doc.Devices)
+	for _, e := range b.doc.Devices {
+		x := e.Value
+		d := model.Device{ID: e.Key, Name: named(x.Name, e.Key), Raises: noRefs(len(b.out.Parties)), Costs: noRefs(len(b.out.Parties)), At: e.At}
+		if x.When.Text != "" {
+			if r, ok := b.rule(x.When, -1); ok {
+				d.Rule = &r
+			}
+		}
+		for _, k := range x.Raises {
+			if p := b.find(b.parties, k.key()); p >= 0 {
+				q := quantity{id: "devices." + e.Key + ".raises." + k.Key, label: "credibility that " + d.Name + " adds to " + b.partyName(p), role: model.Effect}
+				d.Raises[p] = b.input(q, &k.Value, nil)
+				b.checkShift(d.Raises[p])
+			}
+		}
+		for _, k := range x.Costs {
+			if p := b.find(b.parties, k.key()); p >= 0 {
+				q := quantity{id: "devices." + e.Key + ".costs." + k.Key, label: "cost of " + d.Name + " to " + b.partyName(p), role: model.Effect, utility: true}
+				d.Costs[p] = b.input(q, &k.Value, nil)
+			}
+		}
+		b.out.Devices = append(b.out.Devices, d)
+	}
+}
+
+// checkShift refuses a shift of a credibility that leaves [-1,1].
+func (b *builder) checkShift(r model.Ref) {
+	if r == model.NoRef {
+		return
+	}
+	if in := b.out.Inputs[r]; in.Spread.Low < -1 || in.Spread.High > 1 {
+		b.c.errorf(in.At, "out-of-range", "credibilities are on 0 to 1 whatever the scale", "%s is out of range for the %s", in.Spread, in.Label)
+	}
+}
+
+// ratifiers reads who must approve.
+func (b *builder) ratifiers() {
+	register(b, "ratifier", b.doc.Ratifiers)
+	for _, e := range b.doc.Ratifiers {
+		b.ratifier(e)
+	}
+}
+
+func (b *builder) ratifier(e entry[ratifier]) {
+	x := e.Value
+	r := model.Ratifier{ID: e.Key, Name: named(x.Name, e.Key), P: model.NoRef, Threshold: model.NoRef, Spread: model.NoRef, At: e.At}
+	k := b.ratifierTrack(e)
+	if k < 0 {
+		return
+	}
+	base := "ratifiers." + e.Key + "."
+	if x.When.Text != "" {
+		rule, ok := b.rule(x.When, k)
+		if !ok {
+			return
+		}
+		r.When, r.Text = &rule.Rule, rule.Text
+		r.P = b.input(quantity{id: base + "approves", label: "probability that " + r.Name + " approves", role: model.Probability}, &x.Approves, x.Because)
+		if !x.Approves.Given {
+			b.c.errorf(e.At, "missing-key", "add approves: 0.5", "ratifier %q does not say how likely it approves", e.Key)
+		}
+	} else if !b.ballot(e, k, &r) {
+		return
+	}
+	b.out.Tracks[k].Ratifiers = append(b.out.Tracks[k].Ratifiers, r)
+}
+
+// ratifierTrack finds the track of a ratifier: as stated, or from the first issue that it speaks of.
+func (b *builder) ratifierTrack(e entry[ratifier]) int {
+	x := e.Value
+	if x.Track.Text != "" || len(b.out.Tracks) == 1 {
+		return b.trackOf(x.Track, "", word{})
+	}
+	for _, w := range x.Weights {
+		if p, ok := b.index[w.Key]; ok {
+			return p.track
+		}
+	}
+	if x.When.Text != "" {
+		if r, ok := b.rule(x.When, -1); ok {
+			return r.Track
+		}
+		return -1
+	}
+	return b.trackOf(x.Track, "ratifier "+e.Key, e.key())
+}
+
+// ballot reads a ratifier with preferences of its own.
+func (b *builder) ballot(e entry[ratifier], k int, r *model.Ratifier) bool {
+	x, t := e.Value, &b.out.Tracks[k]
+	if len(x.Weights) == 0 || !x.Threshold.Given {
+		b.c.errorf(e.At, "missing-key", "write when: and approves:, or weights:, values: and threshold:", "ratifier %q does not say what it approves", e.Key)
+		return false
+	}
+	base := "ratifiers." + e.Key + "."
+	r.Weight, r.Value = noRefs(len(t.Issues)), make([][]model.Ref, len(t.Issues))
+	for j := range t.Issues {
+		r.Value[j] = noRefs(len(t.Issues[j].Options))
+	}
+	var refs []model.Ref
+	for _, w := range x.Weights {
+		if j := b.issueAt(k, w.key()); j >= 0 {
+			q := quantity{id: base + "weight." + w.Key, label: "weight of " + t.Issues[j].Name + " to " + r.Name, role: model.Weight}
+			if r.Weight[j] = b.input(q, &w.Value, x.Because); r.Weight[j] != model.NoRef {
+				refs = append(refs, r.Weight[j])
+			}
+		}
+	}
+	for _, v := range x.Values {
+		b.ballotValues(e, v, k, r)
+	}
+	for j, w := range r.Weight {
+		if w != model.NoRef && r.Value[j][0] == model.NoRef && b.modal(w) > 0 {
+			b.c.errorf(b.out.Inputs[w].At, "missing-value", "add values for it", "ratifier %q weighs issue %q but does not say what its options are worth", e.Key, t.Issues[j].ID)
+		}
+	}
+	b.shares(refs, "weights of "+r.Name)
+	r.Threshold = b.input(quantity{id: base + "threshold", label: "value from which " + r.Name + " approves", role: model.Value, utility: true}, &x.Threshold, x.Because)
+	q := quantity{id: base + "spread", label: "doubt about the threshold of " + r.Name, role: model.Value, utility: true}
+	if r.Spread = b.input(q, &x.Spread, x.Because); !x.Spread.Given {
+		b.assume("The threshold of %s is taken as known exactly, as no spread is given.", r.Name)
+	}
+	return true
+}
+
+func (b *builder) ballotValues(e entry[ratifier], v entry[numbers], k int, r *model.Ratifier) {
+	j := b.issueAt(k, v.key())
+	if j < 0 {
+		return
+	}
+	is := &b.out.Tracks[k].Issues[j]
+	if len(v.Value) != len(is.Options) {
+		b.c.errorf(v.At, "unequal-counts", "give one value for each option, in their order", "%d values for the %d options of issue %q", len(v.Value), len(is.Options), is.ID)
+		return
+	}
+	for o := range is.Options {
+		q := quantity{
+			id:    "ratifiers." + e.Key + ".value." + is.ID + "." + is.Options[o].ID,
+			label: "value of " + is.Name + ": " + is.Options[o].Name + " to " + r.Name,
+			role:  model.Value, utility: true,
+		}
+		r.Value[j][o] = b.input(q, &v.Value[o], e.Value.Because)
+	}
+}
+
+// issueAt finds an issue of a track by its id.
+func (b *builder) issueAt(track int, w word) int {
+	if p, ok := b.index[w.Text]; ok && p.track == track {
+		return p.issue
+	} else if ok {
+		b.c.errorf(w.At, "other-track", "", "issue %q belongs to track %q, and this is about track %q", w.Text, b.out.Tracks[p.track].ID, b.out.Tracks[track].ID)
+		return -1
+	}
+	var known []string
+	for _, is := range b.out.Tracks[track].Issues {
+		known = append(known, is.ID)
+	}
+	b.c.errorf(w.At, "unknown-issue", near.Hint(w.Text, known), "no issue is called %q", w.Text)
+	return -1
+}

@@ -1,0 +1,183 @@
+package dossier
+
+import (
+	"slices"
+
+	"parley/model"
+)
+
+// noAgreement reads what no deal is worth. A track's own section takes the place of the general one, party by party.
+func (b *builder) noAgreement() {
+	general := b.reservations("no_agreement.", "", b.doc.NoAgreement)
+	for t := range b.out.Tracks {
+		track := &b.out.Tracks[t]
+		var own []reservation
+		if i := slices.Index(b.doc.Tracks.keys(), track.ID); i >= 0 {
+			own = b.reservations("tracks."+track.ID+".no_agreement.", " at "+track.Name, b.doc.Tracks[i].Value.NoAgreement)
+		}
+		for _, r := range own {
+			if b.seat(track, word{Text: b.out.Parties[r.party].ID, At: b.out.Inputs[r.value].At}) >= 0 {
+				track.NoAgreement = place_(track, track.NoAgreement, r)
+			}
+		}
+		for _, r := range general {
+			overridden := slices.ContainsFunc(own, func(o reservation) bool { return o.party == r.party })
+			if !overridden && track.Seat(r.party) >= 0 {
+				track.NoAgreement = place_(track, track.NoAgreement, r)
+			}
+		}
+		for seat := range track.Parties {
+			b.assumeReservation(track, seat)
+		}
+	}
+	b.unusedReservations(general)
+}
+
+// A reservation is one no-agreement value.
+type reservation struct {
+	scenario string
+	party    int
+	value    model.Ref
+}
+
+func (b *builder) reservations(prefix, where string, t table[table[number]]) []reservation {
+	nodes := ids{what: "scenario or round", at: map[string]int{}}
+	for _, id := range append(append([]string{"default"}, b.scenarios.known...), b.rounds.known...) {
+		nodes.add(id)
+	}
+	var out []reservation
+	for _, e := range t {
+		if b.find(nodes, e.key()) < 0 {
+			continue
+		}
+		for _, x := range e.Value {
+			p := b.find(b.parties, x.key())
+			if p < 0 {
+				continue
+			}
+			label := "value of no deal to " + b.partyName(p) + where
+			if e.Key != "default" {
+				label += ", " + e.Key
+			}
+			r := b.input(quantity{id: prefix + e.Key + "." + x.Key, label: label, role: model.Reservation, utility: true}, &x.Value, nil)
+			if r != model.NoRef {
+				b.checkReservation(r)
+				out = append(out, reservation{e.Key, p, r})
+			}
+		}
+	}
+	return out
+}
+
+// checkReservation points out values of no deal that no deal could reach or miss.
+func (b *builder) checkReservation(r model.Ref) {
+	if in := b.out.Inputs[r]; in.Spread.Low < 0 || in.Spread.High > 1 {
+		b.c.warnf(in.At, "outside-scale", "values run from 0, the worst, to the scale of the dossier, the best", "the %s leaves the scale of values", in.Label)
+	}
+}
+
+// place_ enters a value into the table of its scenario.
+func place_(t *model.Track, rs []model.Reservations, r reservation) []model.Reservations {
+	i := slices.IndexFunc(rs, func(x model.Reservations) bool { return x.Scenario == r.scenario })
+	if i < 0 {
+		i = len(rs)
+		rs = append(rs, model.Reservations{Scenario: r.scenario, Value: noRefs(len(t.Parties))})
+	}
+	rs[i].Value[t.Seat(r.party)] = r.value
+	return rs
+}
+
+// assumeReservation says what stands in for a no-agreement value that is nowhere given.
+func (b *builder) assumeReservation(t *model.Track, seat int) {
+	if slices.ContainsFunc(t.NoAgreement, func(r model.Reservations) bool { return r.Value[seat] != model.NoRef }) {
+		return
+	}
+	worth := "0"
+	if t.StatusQuoStated {
+		worth = "what the status quo is worth"
+	}
+	b.assume("No deal at %s is worth %s to %s, as no value is given.", t.Name, worth, b.partyName(t.Parties[seat]))
+}
+
+// unusedReservations points out values that no track takes up.
+func (b *builder) unusedReservations(general []reservation) {
+	for _, r := range general {
+		used := slices.ContainsFunc(b.out.Tracks, func(t model.Track) bool {
+			seat := t.Seat(r.party)
+			return seat >= 0 && slices.ContainsFunc(t.NoAgreement, func(x model.Reservations) bool { return x.Value[seat] == r.value })
+		})
+		if !used {
+			b.c.warnf(b.out.Inputs[r.value].At, "unused-number", "its tracks have no_agreement of their own for that party, or it sits at none", "the %s is used by no track", b.out.Inputs[r.value].Label)
+		}
+	}
+}
+
+// credibility reads how far promises are believed.
+func (b *builder) credibility() {
+	b.out.Credibility = noRefs(len(b.out.Parties))
+	for _, e := range b.doc.Credibility {
+		if p := b.find(b.parties, e.key()); p >= 0 {
+			q := quantity{id: "credibility." + e.Key, label: "credibility of promises by " + b.partyName(p), role: model.Trust}
+			b.out.Credibility[p] = b.input(q, &e.Value, nil)
+		}
+	}
+	b.assumeCredibility()
+}
+
+// assumeCredibility says whose promises are taken at their word for want of a number.
+func (b *builder) assumeCredibility() {
+	said := map[int]bool{}
+	for _, t := range b.out.Tracks {
+		for _, is := range t.Issues {
+			if p := is.DeliveredBy; p >= 0 && b.out.Credibility[p] == model.NoRef && !said[p] {
+				said[p] = true
+				b.assume("Promises by %s are taken at their word, as no credibility is given.", b.partyName(p))
+			}
+		}
+	}
+}
+
+// links reads how one track moves another.
+func (b *builder) links() {
+	register(b, "link", b.doc.Links)
+	for _, e := range b.doc.Links {
+		x := e.Value
+		l := model.Link{From: b.find(b.trackIDs, x.From), To: b.find(b.trackIDs, x.To), Party: b.find(b.parties, x.Party), Text: x.Text, Because: b.supports(x.Because), At: e.At}
+		if l.From < 0 || l.To < 0 || l.Party < 0 {
+			continue
+		}
+		if l.From == l.To {
+			b.c.errorf(x.To.At, "bad-link", "name two tracks", "the link leads from track %q to itself", x.To.Text)
+		}
+		b.seat(&b.out.Tracks[l.To], x.Party)
+		q := quantity{
+			id:    "links." + e.Key + ".size",
+			label: "what a deal at " + b.out.Tracks[l.From].Name + " adds to the value of no deal at " + b.out.Tracks[l.To].Name + " for " + b.partyName(l.Party),
+			role:  model.Effect, utility: true,
+		}
+		l.Size = b.input(q, &x.Size, x.Because)
+		b.out.Links = append(b.out.Links, l)
+	}
+}
+
+// levers_ reads moves away from the table.
+func (b *builder) levers_() {
+	b.levers = register(b, "lever", b.doc.Levers)
+	for _, e := range b.doc.Levers {
+		x := e.Value
+		l := model.Lever{ID: e.Key, Name: named(x.Name, e.Key), Kind: x.Kind, By: b.find(b.parties, x.By), Effects: noRefs(len(b.out.Parties)), Because: b.supports(x.Because), At: e.At}
+		base := "levers." + e.Key + "."
+		l.Cost = b.input(quantity{id: base + "cost", label: "cost of " + l.Name, role: model.Effect, utility: true}, &x.Cost, x.Because)
+		for _, k := range x.Effects {
+			if p := b.find(b.parties, k.key()); p >= 0 {
+				q := quantity{id: base + "effect." + k.Key, label: "effect of " + l.Name + " on the value of no deal to " + b.partyName(p), role: model.Effect, utility: true}
+				l.Effects[p] = b.input(q, &k.Value, x.Because)
+			}
+		}
+		l.Credibility = b.input(quantity{id: base + "credibility", label: "probability that " + l.Name + " works", role: model.Probability}, &x.Credibility, x.Because)
+		if !x.Credibility.Given {
+			b.assume("%s is taken to work for certain, as no credibility is given.", l.Name)
+		}
+		b.out.Levers = append(b.out.Levers, l)
+	}
+}

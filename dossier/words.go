@@ -1,0 +1,164 @@
+package dossier
+
+import (
+	"time"
+
+	"github.com/invopop/jsonschema"
+
+	"parley/model/evidence"
+)
+
+// A word is a text with its place, such as an id that refers to something or a condition.
+type word struct {
+	Text  string
+	At    evidence.Position // of the first character, after a quote
+	exact bool              // Text stands in the file character by character
+}
+
+func (w *word) decode(d *decoder, n *node) {
+	if d.isScalar(n, "a word") && n.kind == scalar {
+		*w = word{Text: n.value, At: n.text, exact: n.exact}
+	}
+}
+
+// JSONSchema lets a word be whatever YAML makes of it: an option may be a number.
+func (word) JSONSchema() *jsonschema.Schema {
+	return &jsonschema.Schema{Extras: map[string]any{"type": []string{"string", "number", "boolean", "null"}}}
+}
+
+// Words are one word or a list of them.
+type words []word
+
+func (ws *words) decode(d *decoder, n *node) {
+	switch n.kind {
+	case null:
+	case sequence:
+		*ws = words{} // given, though perhaps empty
+		for _, item := range n.items {
+			var w word
+			if w.decode(d, item); w.Text != "" {
+				*ws = append(*ws, w)
+			}
+		}
+	default:
+		var w word
+		if w.decode(d, n); w.Text != "" {
+			*ws = words{w}
+		}
+	}
+}
+
+// JSONSchema is that of a word or a list of words.
+func (words) JSONSchema() *jsonschema.Schema {
+	one := word{}.JSONSchema()
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{one, {Type: "array", Items: one}}}
+}
+
+// texts returns the words without their places.
+func (ws words) texts() []string {
+	var out []string
+	for _, w := range ws {
+		out = append(out, w.Text)
+	}
+	return out
+}
+
+// A date is a calendar day, written 2024-08-01.
+type date struct {
+	Day evidence.Date
+	At  evidence.Position
+}
+
+func (v *date) decode(d *decoder, n *node) {
+	if n.kind == null || !d.isScalar(n, "a date") {
+		return
+	}
+	v.At = n.at
+	if !soundDay(n.value) {
+		d.c.errorf(n.at, "bad-date", "write year-month-day, such as 2024-08-01", "%s is no date", describe(n))
+		return
+	}
+	v.Day = evidence.Date(n.value)
+}
+
+// soundDay reports whether a text is "" or a day of the calendar.
+func soundDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil || text == ""
+}
+
+// JSONSchema is that of a day.
+func (date) JSONSchema() *jsonschema.Schema {
+	return &jsonschema.Schema{Pattern: `^\d{4}-\d{2}-\d{2}$`, Extras: map[string]any{"type": []string{"string", "null"}}}
+}
+
+// A calls is what a call home costs: a number of rounds, or "never".
+type calls struct {
+	Given  bool
+	Never  bool
+	Rounds int
+}
+
+// maxCall bounds what a call home may cost, in rounds.
+const maxCall = 100_000
+
+func (v *calls) decode(d *decoder, n *node) {
+	if n.kind == null {
+		return
+	}
+	v.Given = true
+	if n.kind == scalar && n.value == "never" {
+		v.Never = true
+		return
+	}
+	var i int
+	for _, r := range n.value {
+		if r < '0' || r > '9' || i > maxCall {
+			i = -1
+			break
+		}
+		i = i*10 + int(r-'0')
+	}
+	if n.kind != scalar || n.value == "" || i < 0 || i > maxCall {
+		d.c.errorf(n.at, "wrong-type", "write a number of rounds, or never", "%s is no cost of a call home", describe(n))
+		return
+	}
+	v.Rounds = i
+}
+
+// JSONSchema is that of a whole number or "never".
+func (calls) JSONSchema() *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
+		{Type: "integer", Minimum: "0"}, {Const: "never"}, {Type: "null"},
+	}}
+}
+
+// An option is an id, or an id with a name.
+type option struct {
+	ID   word
+	Name string
+}
+
+type longOption struct {
+	ID   word   `json:"id" jsonschema:"required" jsonschema_description:"a word for the option"`
+	Name string `json:"name" jsonschema_description:"how to call it in print"`
+}
+
+func (o *option) decode(d *decoder, n *node) {
+	if n.kind == mapping {
+		var long longOption
+		d.structure(valueOf(&long), n)
+		o.ID, o.Name = long.ID, long.Name
+		return
+	}
+	o.ID.decode(d, n)
+}
+
+// JSONSchema is that of a word, or of a mapping with an id and a name.
+func (option) JSONSchema() *jsonschema.Schema {
+	one, text := word{}.JSONSchema(), &jsonschema.Schema{Type: "string"}
+	long := &jsonschema.Schema{Type: "object", Required: []string{"id"}, Properties: jsonschema.NewProperties(), AdditionalProperties: jsonschema.FalseSchema}
+	long.Properties.Set("id", one)
+	long.Properties.Set("name", text)
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{one, long}}
+}
