@@ -1,5 +1,7 @@
 package frontier
 
+import "parley/model/preference"
+
 // A list is a place in Solver.points. The points from..middle have changed the status quo, or need not; the points
 // middle..to have kept it so far, and count only if a later issue changes it.
 type list struct{ from, middle, to int }
@@ -20,8 +22,10 @@ func (s *Solver) eliminate(k int) {
 	for _, j := range b.scope {
 		s.ω[j] = 0
 	}
+	worst := preference.Utils(0)
 	for entry := range b.entries {
 		s.lists[b.messages+entry] = s.message(k)
+		worst = max(worst, s.loss)
 		for i := len(b.scope) - 1; i >= 0; i-- { // next combination, last issue fastest
 			j := b.scope[i]
 			if s.ω[j]++; s.ω[j] < s.p.Space.Options(j) {
@@ -30,9 +34,11 @@ func (s *Solver) eliminate(k int) {
 			s.ω[j] = 0
 		}
 	}
+	s.epsilon += worst
 }
 
-// message computes the list of bucket k for the separator's options in s.ω.
+// message computes the list of bucket k for the separator's options in s.ω, and in s.loss how far thinning may have
+// cut into it.
 func (s *Solver) message(k int) list {
 	b := &s.buckets[k]
 	s.scratch, s.streams, s.same = s.scratch[:0], s.streams[:0], s.same[:0]
@@ -40,7 +46,9 @@ func (s *Solver) message(k int) list {
 	if b.issue >= 0 {
 		options = s.p.Space.Options(b.issue)
 	}
+	worst := preference.Utils(0)
 	for o := range options {
+		s.loss = 0
 		if b.issue >= 0 {
 			s.ω[b.issue] = o
 		}
@@ -51,14 +59,14 @@ func (s *Solver) message(k int) list {
 		own := s.own(b)
 		s.streams = addStream(s.streams, joined.changed, own)
 		s.same = addStream(s.same, joined.same, own)
+		worst = max(worst, s.loss)
 	}
+	s.loss = worst
 	s.bounds.beyond(k, nil)
 	l := list{from: len(s.points)}
-	s.points = s.tighten(s.merge(s.points, s.streams), l.from)
+	s.points = s.frontier(s.points, s.streams)
 	l.middle = len(s.points)
-	if len(s.same) > 0 {
-		s.points = s.tighten(s.merge(s.points, s.same), l.middle)
-	}
+	s.points = s.frontier(s.points, s.same)
 	l.to = len(s.points)
 	return l
 }
@@ -135,18 +143,41 @@ func (s *Solver) join(k int, done bool) pair {
 // fold adds two lists and leaves the sum in s.scratch[start:], where x may lie. A sum has changed the status quo if
 // either part has.
 func (s *Solver) fold(x, y pair, start int) pair {
+	x, y = s.small(x, y), s.small(y, x)
 	from := len(s.scratch)
 	s.folding = s.product(s.folding[:0], x.changed, y.changed)
 	s.folding = s.product(s.folding, x.changed, y.same)
 	s.folding = s.product(s.folding, x.same, y.changed)
-	s.scratch = s.tighten(s.merge(s.scratch, s.folding), from)
+	s.scratch = s.frontier(s.scratch, s.folding)
 	middle := len(s.scratch)
-	if s.folding = s.product(s.folding[:0], x.same, y.same); len(s.folding) > 0 {
-		s.scratch = s.tighten(s.merge(s.scratch, s.folding), middle)
-	}
+	s.folding = s.product(s.folding[:0], x.same, y.same)
+	s.scratch = s.frontier(s.scratch, s.folding)
 	n := copy(s.scratch[start:], s.scratch[from:])
 	s.scratch = s.scratch[:start+n]
 	return pair{s.scratch[start : start+middle-from], s.scratch[start+middle-from:]}
+}
+
+// frontier appends to dst what is left of the streams after merging, bounds and thinning.
+func (s *Solver) frontier(dst []point, streams []stream) []point {
+	if len(streams) == 0 {
+		return dst
+	}
+	from, nodes, ext := len(dst), len(s.nodes), len(s.ext)
+	dst = s.tighten(s.merge(dst, streams), from)
+	if n := s.limit(); len(dst)-from > n {
+		dst = s.compact(s.thin(dst, from, n), from, nodes, ext)
+	}
+	return dst
+}
+
+// small returns x, thinned if adding it to y would take too many sums.
+func (s *Solver) small(x, y pair) pair {
+	n, m := len(x.changed)+len(x.same), len(y.changed)+len(y.same)
+	if n*m <= maxSums {
+		return x
+	}
+	n = maxSums / min(m, sideOfSums) / 2
+	return pair{s.short(x.changed, n), s.short(x.same, n)}
 }
 
 // product appends the streams that make up x ⊕ y: the longer list, moved by each point of the shorter.

@@ -48,11 +48,13 @@ type Solver struct {
 	graph   graph
 	buckets []bucket // in order of elimination; the root last
 
-	lists   []list  // messages of all buckets, by bucket.messages + place of the separator's options
-	points  []point // what the lists hold
-	nodes   []node  // which options lead to a point
-	ext     []preference.Utils
-	scratch []point // lists of the entry at work
+	lists      []list  // messages of all buckets, by bucket.messages + place of the separator's options
+	points     []point // what the lists hold
+	nodes      []node  // which options lead to a point
+	ext        []preference.Utils
+	freshNodes []node
+	freshExt   []preference.Utils
+	scratch    []point // lists of the entry at work
 
 	streams []stream // to be merged into the message at work: points that have changed the status quo,
 	same    []stream // and points that have not
@@ -62,7 +64,9 @@ type Solver struct {
 	a, b    outcome.Outcome // for comparing partial outcomes
 
 	bounds  bounds
-	epsilon preference.Utils
+	loss    preference.Utils // of the message at work, by thinning
+	most    int              // points in a list; 0: the package's limits
+	epsilon preference.Utils // of all messages so far
 }
 
 // Of is like the function [Of]. It makes no allocations but those of the result once its memory has grown.

@@ -7,17 +7,43 @@ import (
 	"parley/model/preference"
 )
 
-// mergeMany merges in any number of coordinates: all points are laid out, sorted, and filtered. Sorting puts a
+// chunk is how many points mergeMany lays out before it filters them.
+const chunk = 1 << 15
+
+// mergeMany merges in any number of coordinates: points are laid out, sorted, and filtered, in chunks. Sorting puts a
 // dominating point before those that it dominates. Cost: n points of which f stay take O(n log n + n·f).
 func (s *Solver) mergeMany(dst []point, streams []stream) []point {
-	from := len(dst)
+	from, nodes, ext, room := len(dst), len(s.nodes), len(s.ext), chunk
 	for i := range streams {
 		st := &streams[i]
 		for _, q := range st.list {
-			dst = append(dst, s.moved(q, st.by))
+			if dst = append(dst, s.moved(q, st.by)); len(dst)-from > room {
+				dst = s.compact(s.filter(dst, from), from, nodes, ext)
+				room = chunk + 2*(len(dst)-from)
+			}
 		}
 	}
-	return s.filter(dst, from)
+	return s.compact(s.filter(dst, from), from, nodes, ext)
+}
+
+// compact frees the nodes and further coordinates that points dropped from list[from:] have left behind those
+// places.
+func (s *Solver) compact(list []point, from, nodes, ext int) []point {
+	freshNodes, freshExt := s.freshNodes[:0], s.freshExt[:0]
+	for i := from; i < len(list); i++ {
+		q := &list[i]
+		if int(q.node) >= nodes { // made by the merge, for this point alone
+			freshNodes = append(freshNodes, s.nodes[q.node])
+			q.node = int32(nodes + len(freshNodes) - 1)
+		}
+		if s.extra > 0 {
+			freshExt = append(freshExt, s.row(*q)...)
+			q.ext = int32(ext/s.extra + i - from)
+		}
+	}
+	s.nodes, s.ext = append(s.nodes[:nodes], freshNodes...), append(s.ext[:ext], freshExt...)
+	s.freshNodes, s.freshExt = freshNodes, freshExt
+	return list
 }
 
 // moved returns the sum of two points.
