@@ -18,14 +18,26 @@ var unit = []point{{node: none}}
 //
 // over the options o that keep the bucket's rules.
 func (s *Solver) eliminate(k int) {
+	worst := preference.Utils(0)
+	s.eachEntry(k, func(message int) {
+		s.loss = 0
+		s.lists[message] = list{len(s.points), len(s.points), len(s.points)}
+		if s.hopeful(message) {
+			s.lists[message] = s.message(k, message)
+		}
+		worst = max(worst, s.loss)
+	})
+	s.epsilon += worst
+}
+
+// eachEntry calls f with the place of every message of bucket k, the separator's options set in s.ω.
+func (s *Solver) eachEntry(k int, f func(message int)) {
 	b := &s.buckets[k]
 	for _, j := range b.scope {
 		s.ω[j] = 0
 	}
-	worst := preference.Utils(0)
 	for entry := range b.entries {
-		s.lists[b.messages+entry] = s.message(k)
-		worst = max(worst, s.loss)
+		f(b.messages + entry)
 		for i := len(b.scope) - 1; i >= 0; i-- { // next combination, last issue fastest
 			j := b.scope[i]
 			if s.ω[j]++; s.ω[j] < s.p.Space.Options(j) {
@@ -34,27 +46,47 @@ func (s *Solver) eliminate(k int) {
 			s.ω[j] = 0
 		}
 	}
-	s.epsilon += worst
 }
 
-// message computes the list of bucket k for the separator's options in s.ω, and in s.loss how far thinning may have
+// options returns the number of options of the bucket's issue; the root has one, which fixes nothing.
+func (s *Solver) options(k int) int {
+	if j := s.buckets[k].issue; j >= 0 {
+		return s.p.Space.Options(j)
+	}
+	return 1
+}
+
+// choose sets the bucket's issue to an option and reports whether that keeps its rules.
+func (s *Solver) choose(k, o int) bool {
+	b := &s.buckets[k]
+	if b.issue >= 0 {
+		s.ω[b.issue] = o
+	}
+	for _, r := range b.rules {
+		if !r.Allows(s.p.Space, s.ω) {
+			return false
+		}
+	}
+	return true
+}
+
+// messageOf returns the place of the message of bucket c at the options in s.ω.
+func (s *Solver) messageOf(c int) int {
+	b := &s.buckets[c]
+	return b.messages + b.scope.Index(s.p.Space, s.ω)
+}
+
+// message computes one list of bucket k, for the separator's options in s.ω, and in s.loss how far thinning may have
 // cut into it.
-func (s *Solver) message(k int) list {
+func (s *Solver) message(k, message int) list {
 	b := &s.buckets[k]
 	s.scratch, s.streams, s.same = s.scratch[:0], s.streams[:0], s.same[:0]
-	done, options := s.needsNoChange(b), 1
-	if b.issue >= 0 {
-		options = s.p.Space.Options(b.issue)
-	}
-	worst := preference.Utils(0)
-	for o := range options {
-		s.loss = 0
-		if b.issue >= 0 {
-			s.ω[b.issue] = o
-		}
-		if !s.keepsRules(b) {
+	done, worst := s.needsNoChange(b), preference.Utils(0)
+	for o := range s.options(k) {
+		if !s.choose(k, o) || !s.opens(k, message) {
 			continue
 		}
+		s.loss = 0
 		joined := s.join(k, done || s.changes(b.issue, o))
 		own := s.own(b)
 		s.streams = addStream(s.streams, joined.changed, own)
@@ -62,7 +94,7 @@ func (s *Solver) message(k int) list {
 		worst = max(worst, s.loss)
 	}
 	s.loss = worst
-	s.bounds.beyond(k, nil)
+	s.settleAll(message)
 	l := list{from: len(s.points)}
 	s.points = s.frontier(s.points, s.streams)
 	l.middle = len(s.points)
@@ -89,15 +121,6 @@ func (s *Solver) changes(j, o int) bool {
 	return j >= 0 && s.p.RequiresChange && !s.p.Procedural[j] && o != s.p.StatusQuo[j]
 }
 
-func (s *Solver) keepsRules(b *bucket) bool {
-	for _, r := range b.rules {
-		if !r.Allows(s.p.Space, s.ω) {
-			return false
-		}
-	}
-	return true
-}
-
 // own returns the bucket's tables at the options in s.ω as a point that fixes the bucket's issue.
 func (s *Solver) own(b *bucket) point {
 	q := point{node: none}
@@ -121,8 +144,8 @@ func (s *Solver) join(k int, done bool) pair {
 	}
 	children := s.buckets[k].children
 	for i, c := range children {
-		child := &s.buckets[c]
-		l := s.lists[child.messages+child.scope.Index(s.p.Space, s.ω)]
+		s.settle(c)
+		l := s.lists[s.messageOf(c)]
 		next := pair{s.points[l.from:l.middle], s.points[l.middle:l.to]}
 		if i == 0 && (!done || len(next.same) == 0) {
 			sum = next
@@ -131,7 +154,6 @@ func (s *Solver) join(k int, done bool) pair {
 			}
 			continue
 		}
-		s.bounds.beyond(k, children[:i+1])
 		sum = s.fold(sum, next, start)
 		if len(sum.changed)+len(sum.same) == 0 {
 			break

@@ -75,7 +75,9 @@ func (s *Solver) Of(p *model.Problem, o Options) (Result, error) {
 	if err := s.plan(); err != nil {
 		return Result{}, err
 	}
-	s.bound(o)
+	if !s.bound(o) {
+		return Result{Exact: true}, nil
+	}
 	for k := range s.buckets {
 		s.eliminate(k)
 	}
