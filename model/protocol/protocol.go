@@ -49,7 +49,8 @@ type Move struct {
 const None = -1
 
 // A State is where a negotiation stands before the next move. The zero State has no seats and allows no move; [Start]
-// makes the first one. It is eight words, so that a call passes it in registers.
+// makes the first one. It is eight words, so that a call passes it in registers together with its receiver. With a
+// ninth, and with steps by value, a played round took 140 ns in place of 35; hence Proposer is a method, and Apply.
 type State struct {
 	Seats, Rounds int  // fixed at the start
 	Round         int  // 0, 1, …, Rounds−1; when done, the round of the last move

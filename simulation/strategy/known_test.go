@@ -157,7 +157,7 @@ func TestCallsHome(t *testing.T) {
 }
 
 func TestPlayAllocatesNothing(t *testing.T) {
-	d := market(600)
+	d := market(600, 0)
 	for _, pair := range pairs(strategy.Names()) {
 		t.Run(fmt.Sprint(pair), func(t *testing.T) {
 			agents := [2]simulation.Agent{}
