@@ -71,7 +71,7 @@ func benchmarkPlay(b *testing.B, pair [2]string, players [2][]*simulation.Player
 
 // BenchmarkStep is the floor: the rules and the loop, without strategies.
 func BenchmarkStep(b *testing.B) {
-	s := protocol.Start(2, 1<<40)
+	s := protocol.Start(2, 1<<30)
 	for b.Loop() {
 		s, _ = protocol.Step(s, protocol.Move{Kind: protocol.Offer, Deal: s.Round & 15})
 	}
