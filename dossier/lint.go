@@ -1,0 +1,42 @@
+package dossier
+
+import (
+	"fmt"
+
+	"parley/model"
+	"parley/model/evidence"
+)
+
+// rules are all rules of the lint, in the order of the documentation. Each looks at the whole case.
+var rules = []func(*linter){
+	orphanNumbers, oneOrigin, restsOnOneSource, wordAgainstNumber, pointProbabilities, contradictedClaims,
+	unusedClaims, unknownLinks, missingGrades, missingSource, staleSources, staleClaims, longQuotations,
+	incoherentQuestions, siblingProbabilities, behaviourSums, datesAfterHorizon, missingReservations,
+	certainRedLines, extremeCredibility, idleDevices, idleLevers, closedEngagements, lapsedMandates, unweighedIssues,
+	dominatedOptions, flatIssues, soleOptions, mutePromises, affectedMissing, certainScenarios, usesEmbargoed,
+}
+
+// Lint returns what is no error but worth a look, sorted by place. It sees the case only; what it cannot see any more,
+// such as conditions that are always true, is found on reading and told by [Check].
+func Lint(c *model.Case) Problems {
+	l := &linter{c: c}
+	for _, rule := range rules {
+		rule(l)
+	}
+	l.found.sort()
+	return l.found
+}
+
+// A linter gathers findings about a case.
+type linter struct {
+	c     *model.Case
+	found Problems
+}
+
+func (l *linter) warn(at evidence.Position, code, hint, format string, args ...any) {
+	l.found = append(l.found, Problem{at, code, fmt.Sprintf(format, args...), hint, Warning})
+}
+
+func (l *linter) note(at evidence.Position, code, hint, format string, args ...any) {
+	l.found = append(l.found, Problem{at, code, fmt.Sprintf(format, args...), hint, Note})
+}

@@ -1,0 +1,306 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"parley/internal/near"
+	"parley/model"
+	"parley/model/evidence"
+)
+
+// origin follows a source to where its word comes from. A circle ends where it began.
+func (l *linter) origin(id string) string {
+	for range len(l.c.Sources) {
+		s := l.c.Source(id)
+		if s == nil || s.Origin == "" {
+			break
+		}
+		id = s.Origin
+	}
+	return id
+}
+
+// origins returns the different origins of some claims, sorted.
+func (l *linter) origins(claims []string) []string {
+	var out []string
+	for _, id := range claims {
+		if k := l.c.Claim(id); k != nil && k.Source != "" {
+			out = append(out, l.origin(k.Source))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// oneOrigin finds numbers that seem to rest on several claims, all of them from one mouth.
+func oneOrigin(l *linter) {
+	for _, in := range l.c.Inputs {
+		if len(in.Because) < 2 {
+			continue
+		}
+		if from := l.origins(in.Because); len(from) == 1 {
+			l.warn(in.At, "one-origin", "count them as one claim", "the %s rests on %d claims, all from %q", in.Label, len(in.Because), from[0])
+		}
+	}
+}
+
+// keyRoles are the roles of numbers that plans turn on.
+var keyRoles = []model.Role{model.Reservation, model.Probability, model.Trust, model.Skill, model.Weight}
+
+// restsOnOneSource finds a source on which at least three key numbers, and half of those with evidence, rest alone.
+func restsOnOneSource(l *linter) {
+	alone, total := map[string]int{}, 0
+	for _, in := range l.c.Inputs {
+		if !slices.Contains(keyRoles, in.Role) || len(in.Because) == 0 {
+			continue
+		}
+		total++
+		if from := l.origins(in.Because); len(from) == 1 {
+			alone[from[0]]++
+		}
+	}
+	for _, s := range l.c.Sources {
+		if n := alone[s.ID]; n >= 3 && 2*n >= total {
+			l.warn(s.At, "single-source", "ask what the plan would be if the source is wrong", "%d of the %d key numbers with evidence rest on %q alone", n, total, s.Name)
+		}
+	}
+}
+
+// contradictedClaims finds claims that another one contradicts and a number rests on.
+func contradictedClaims(l *linter) {
+	used := l.usedByNumbers()
+	for _, k := range l.c.Claims {
+		for _, other := range k.Contradicted {
+			if l.c.Claim(other) != nil && used[k.ID] {
+				l.warn(k.At, "contradicted", "widen the numbers that rest on it, or say why the other is wrong", "claim %q is contradicted by %q, and numbers rest on it", k.ID, other)
+			}
+		}
+	}
+}
+
+// usedByNumbers returns the claims on which numbers rest.
+func (l *linter) usedByNumbers() map[string]bool {
+	used := map[string]bool{}
+	for _, in := range l.c.Inputs {
+		for _, id := range in.Because {
+			used[id] = true
+		}
+	}
+	return used
+}
+
+// unusedClaims finds claims that nothing refers to.
+func unusedClaims(l *linter) {
+	used := l.usedByNumbers()
+	mark := func(ids []string) {
+		for _, id := range ids {
+			used[id] = true
+		}
+	}
+	c := l.c
+	for _, x := range c.Hypotheses {
+		mark(x.Because)
+	}
+	for _, x := range c.Mandates {
+		mark(x.Because)
+	}
+	for _, x := range c.Links {
+		mark(x.Because)
+	}
+	for _, x := range c.Levers {
+		mark(x.Because)
+	}
+	for _, x := range c.Candidates {
+		mark(x.Because)
+	}
+	for _, x := range c.Rounds {
+		mark(x.Because)
+	}
+	for _, x := range c.History {
+		mark(x.Because)
+	}
+	for _, x := range c.Promises {
+		mark(x.Because)
+	}
+	for _, x := range c.Signposts {
+		mark(x.Because)
+	}
+	for _, k := range c.Claims {
+		mark(k.SupportedBy)
+		mark(k.Contradicted)
+		mark(k.Rival)
+	}
+	for _, k := range c.Claims {
+		if !used[k.ID] {
+			l.note(k.At, "unused-claim", "name it in because, or leave it out", "nothing refers to claim %q", k.ID)
+		}
+	}
+}
+
+// unknownLinks finds claims that name others which do not exist.
+func unknownLinks(l *linter) {
+	var known []string
+	for _, k := range l.c.Claims {
+		known = append(known, k.ID)
+	}
+	for _, e := range l.c.Embargoed {
+		if id, ok := strings.CutPrefix(e.What, "claims."); ok {
+			known = append(known, id)
+		}
+	}
+	for _, k := range l.c.Claims {
+		for _, id := range slices.Concat(k.SupportedBy, k.Contradicted, k.Rival) {
+			if !slices.Contains(known, id) {
+				l.warn(k.At, "unknown-claim", near.Hint(id, known), "claim %q refers to %q, which does not exist", k.ID, id)
+			}
+		}
+	}
+}
+
+// missingGrades finds what has not been judged.
+func missingGrades(l *linter) {
+	for _, s := range l.c.Sources {
+		if s.Reliability == "" {
+			l.warn(s.At, "missing-grade", "A is completely reliable, F cannot be judged", "source %q has no reliability", s.ID)
+		}
+	}
+	for _, k := range l.c.Claims {
+		if k.Credibility == 0 {
+			l.warn(k.At, "missing-grade", "1 is confirmed, 6 cannot be judged", "claim %q has no credibility", k.ID)
+		}
+	}
+}
+
+// missingSource finds claims of nobody, and of no day.
+func missingSource(l *linter) {
+	for _, k := range l.c.Claims {
+		if k.Source == "" {
+			l.warn(k.At, "missing-source", "say who said it, if only yourself", "claim %q has no source", k.ID)
+		}
+		if k.Dated() == "" {
+			l.warn(k.At, "undated", "say when: what has no date cannot be embargoed", "claim %q has no date", k.ID)
+		}
+	}
+}
+
+// staleSources finds sources that spoke of what they could no longer see.
+func staleSources(l *linter) {
+	for _, s := range l.c.Sources {
+		var late []string
+		for _, k := range l.c.Claims {
+			if k.Source == s.ID && k.Said.After(s.AccessUntil) && k.Kind != evidence.Opinion && k.Kind != evidence.Judgement {
+				late = append(late, k.ID)
+			}
+		}
+		if len(late) > 0 {
+			l.warn(s.At, "stale-source", "grade those claims lower, or find a source nearer", "%q lost access on %s, before it said %s", s.Name, s.AccessUntil, strings.Join(late, ", "))
+		}
+	}
+}
+
+// halfLife returns how long a claim of a kind holds its worth, in years. These are judgements: intents and signals
+// change with the year, odds within months, and facts keep.
+func halfLife(k evidence.Kind) float64 {
+	switch k {
+	case evidence.Fact:
+		return 5
+	case evidence.Intent, evidence.Signal:
+		return 1
+	case evidence.Forecast, evidence.Odds:
+		return 0.5
+	case evidence.Capability:
+		return 3
+	}
+	return 2
+}
+
+// staleClaims finds old claims on which numbers rest.
+func staleClaims(l *linter) {
+	used := l.usedByNumbers()
+	for _, k := range l.c.Claims {
+		if age := years(k.Dated(), l.c.AsOf); used[k.ID] && age > halfLife(k.Kind) {
+			l.note(k.At, "stale-claim", "look for something newer", "claim %q, on which numbers rest, was %.1f years old on the as-of date", k.ID, age)
+		}
+	}
+}
+
+// years returns the time between two days; 0 if either is not known.
+func years(from, to evidence.Date) float64 {
+	a, err := time.Parse(time.DateOnly, string(from))
+	b, err2 := time.Parse(time.DateOnly, string(to))
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return b.Sub(a).Hours() / 24 / 365.25
+}
+
+// maxQuotation is the number of words that may be quoted in one run.
+const maxQuotation = 15
+
+// longQuotations finds texts that are copied where a paraphrase is wanted.
+func longQuotations(l *linter) {
+	check := func(at evidence.Position, what, text string) {
+		if n := longestQuotation(text); n > maxQuotation {
+			l.warn(at, "long-quotation", "paraphrase it", "%s quotes %d words in a run", what, n)
+		}
+	}
+	for _, k := range l.c.Claims {
+		check(k.At, "claim "+k.ID, k.Text)
+		check(k.At, "the note of claim "+k.ID, k.Note)
+	}
+	for _, s := range l.c.Sources {
+		check(s.At, "source "+s.ID, s.Why)
+		check(s.At, "the note of source "+s.ID, s.Note)
+	}
+	for _, e := range l.c.History {
+		check(e.At, "event "+e.ID, e.Text)
+	}
+}
+
+// longestQuotation returns the number of words of the longest run between quotation marks.
+func longestQuotation(text string) int {
+	most := 0
+	for _, mark := range []struct{ open, close string }{{`"`, `"`}, {"“", "”"}, {"«", "»"}, {"„", "“"}} {
+		rest := text
+		for {
+			_, after, ok := strings.Cut(rest, mark.open)
+			if !ok {
+				break
+			}
+			quoted, tail, ok := strings.Cut(after, mark.close)
+			if !ok {
+				break
+			}
+			most = max(most, len(strings.Fields(quoted)))
+			rest = tail
+		}
+	}
+	return most
+}
+
+// affectedMissing asks who bears the result without a seat.
+func affectedMissing(l *linter) {
+	named := slices.ContainsFunc(l.c.Parties, func(p model.Party) bool { return p.Role == "affected" })
+	if len(l.c.Affected) == 0 && !named {
+		l.note(l.c.Scenarios[0].At, "affected-missing", "add affected: [ … ] to the section dossier", "the dossier does not say who is affected but at no table")
+	}
+}
+
+// usesEmbargoed finds numbers that would need evidence of a later day.
+func usesEmbargoed(l *linter) {
+	for _, r := range l.c.UsesEmbargoed {
+		in := l.c.Inputs[r]
+		l.warn(in.At, "embargoed-number", "give it evidence of an earlier day, or move the as-of date", "the %s rests on nothing known by %s", in.Label, l.c.AsOf)
+	}
+}
+
+// mutePromises finds promises whose day has come and whose fate is not told.
+func mutePromises(l *linter) {
+	for _, p := range l.c.Promises {
+		if p.Kept == "open" && p.Until != "" && !p.Until.After(l.c.AsOf) && l.c.AsOf != "" {
+			l.note(p.At, "promise-due", "say kept: yes, no or partly", "promise %q was due on %s and is still open", p.ID, p.Until)
+		}
+	}
+}
