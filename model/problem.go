@@ -467,3 +467,33 @@ func (b builder) vetoes(t int) []Veto {
 	}
 	return out
 }
+
+// Speaks names what determines how a scenario or round bears on track t: two scenarios with the same answer give the
+// same problem in every draw.
+func (c *Case) Speaks(t int, id string) string {
+	changed := ""
+	for s := c.Scenario(id); s > 0; s = c.Scenarios[s].Parent {
+		if len(c.Scenarios[s].Changes) > 0 {
+			changed = " changed by " + c.Scenarios[s].ID
+			break
+		}
+	}
+	for _, r := range c.Tracks[t].NoAgreement {
+		if r.Scenario == id {
+			return "own " + id + changed
+		}
+	}
+	s := c.Scenario(id)
+	if id == "" {
+		s = 0
+	}
+	b := builder{c: c, track: &c.Tracks[t]}
+	for ; s >= 0 && s < len(c.Scenarios); s = c.Scenarios[s].Parent {
+		for seat := range b.track.Parties {
+			if b.statedBelow(s, seat) {
+				return "at " + c.Scenarios[s].ID + changed
+			}
+		}
+	}
+	return "default" + changed
+}

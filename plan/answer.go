@@ -45,15 +45,17 @@ func (e *engine) answer(ctx context.Context, n int, s spec) (Answer, error) {
 	for i := range tries {
 		ours[i], theirs[i] = make([]float64, len(draws)), make([]float64, len(draws))
 	}
-	e.work.expect(len(tries) * len(draws))
-	err := e.each(ctx, len(tries)*len(draws), func(j int, solver *frontier.Solver) {
-		i, k := j/len(draws), j%len(draws)
-		tb := e.table(n, s, t, draws[k], nil)
-		if tries[i] != "" {
-			tb.strategies[other] = tries[i]
+	e.work.expect(len(draws))
+	err := e.each(ctx, len(draws), func(k int, solver *frontier.Solver) {
+		desk := e.newDesk(solver, draws[k])
+		for i := range tries {
+			tb := e.table(desk, n, s, t, nil)
+			if tries[i] != "" {
+				tb.strategies[other] = tries[i]
+			}
+			r := e.play(desk, tb)
+			ours[i][k], theirs[i][k] = r.value, r.other
 		}
-		r := e.play(tb, solver)
-		ours[i][k], theirs[i][k] = r.value, r.other
 	})
 	if err != nil {
 		return Answer{}, err

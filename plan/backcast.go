@@ -87,7 +87,9 @@ func (e *engine) playedRound(ctx context.Context, r *model.Round, set model.Sett
 	track := &e.c.Tracks[r.Track]
 	err := e.each(ctx, len(yes), func(k int, s *frontier.Solver) {
 		d := e.played[k]
-		tb := table{track: r.Track, d: d, set: set, problem: e.c.Problem(r.Track, d, set)}
+		desk := e.newDesk(s, d)
+		tb := table{track: r.Track, d: d, set: set}
+		tb.problem, tb.key = e.problem(desk, r.Track, set)
 		for _, party := range track.Parties {
 			m := -1
 			for _, x := range r.Delegates {
@@ -98,7 +100,7 @@ func (e *engine) playedRound(ctx context.Context, r *model.Round, set model.Sett
 			tb.delegates = append(tb.delegates, m)
 			tb.strategies = append(tb.strategies, e.theirManner(party, d))
 		}
-		yes[k] = e.play(tb, s).ratified
+		yes[k] = e.play(desk, tb).ratified
 	})
 	if err != nil {
 		return Chance{}, err

@@ -50,8 +50,9 @@ type engine struct {
 	work    progress
 	solvers sync.Pool
 
-	mu       sync.Mutex
-	warnings []string
+	mu            sync.Mutex
+	warnings      []string
+	circumstances map[string]int
 }
 
 // newEngine checks the options against the case and draws θ.

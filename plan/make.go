@@ -85,19 +85,10 @@ func Backcasts(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 
 // expectWork tells the progress bar how many pieces there will be.
 func (e *engine) expectWork() {
-	different, specs := 0, 0
-	for i, n := range e.nodes {
-		if n.same == i {
-			different++
-			specs += len(n.specs)
-		}
-	}
-	e.work.expect(specs * len(e.played))
+	e.work.expect(len(e.played) + len(e.ens.Draws) + len(e.c.Rounds)*backcastSolves(e))
 	if e.ens.Exact {
-		e.work.expect(specs * len(e.ens.Draws))
+		e.work.expect(len(e.ens.Draws))
 	}
-	e.work.expect(different * len(e.tracks()) * len(e.ens.Draws))
-	e.work.expect(len(e.c.Rounds) * backcastSolves(e))
 }
 
 // header fills in what needs no computing.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"slices"
 
 	"parley/analysis/frontier"
@@ -18,6 +19,7 @@ type table struct {
 	d           *model.Draw
 	set         model.Setting // as the subject's candidate has it, with both delegates
 	problem     *model.Problem
+	key         problemKey
 	delegates   []int    // mandate per seat; -1: none
 	strategies  []string // per seat
 	opening     []model.Ask
@@ -33,8 +35,8 @@ type played struct {
 
 // table seats the delegates for a candidate: the subject's own, and for the other side whoever its mandates and
 // manners make likely, by the coins of this draw.
-func (e *engine) table(n int, s spec, t int, d *model.Draw, shift map[int]float64) table {
-	track := &e.c.Tracks[t]
+func (e *engine) table(k *desk, n int, s spec, t int, shift map[int]float64) table {
+	track, d := &e.c.Tracks[t], k.d
 	tb := table{track: t, node: n, d: d, opening: s.opening,
 		delegates: make([]int, len(track.Parties)), strategies: make([]string, len(track.Parties))}
 	tb.set = e.setting(n, s, shift)
@@ -49,7 +51,7 @@ func (e *engine) table(n int, s spec, t int, d *model.Draw, shift map[int]float6
 			tb.set.Delegates = append(tb.set.Delegates, m)
 		}
 	}
-	tb.problem = e.c.Problem(t, d, tb.set)
+	tb.problem, tb.key = e.problem(k, t, tb.set)
 	return tb
 }
 
@@ -100,7 +102,7 @@ func pick(weights []float64, u float64) int {
 
 // play runs the negotiation: each delegate offers, best first, the packages that are efficient as he sees the other
 // side, within his own side's red lines; what is signed must then be ratified.
-func (e *engine) play(tb table, solver *frontier.Solver) played {
+func (e *engine) play(k *desk, tb table) played {
 	p := tb.problem
 	seat := e.c.Tracks[tb.track].Seat(e.c.Subject)
 	other := 1 - seat
@@ -108,9 +110,13 @@ func (e *engine) play(tb table, solver *frontier.Solver) played {
 	var deals []outcome.Outcome
 	menus := make([][]int32, len(p.Utilities))
 	for s := range menus {
-		for _, pt := range e.menu(tb, s, solver) {
-			menus[s] = append(menus[s], int32(len(deals)))
-			deals = append(deals, pt.Outcome)
+		for _, pt := range e.menu(k, tb, s) {
+			same := slices.IndexFunc(deals, func(ω outcome.Outcome) bool { return ω.Compare(pt.Outcome) == 0 })
+			if same < 0 {
+				same = len(deals)
+				deals = append(deals, pt.Outcome)
+			}
+			menus[s] = append(menus[s], int32(same))
 		}
 	}
 	if len(deals) == 0 {
@@ -144,10 +150,24 @@ func (e *engine) play(tb table, solver *frontier.Solver) played {
 	return out
 }
 
-// menu lists what a seat offers: the frontier of its own utility and the other side's as its delegate believes it,
-// under its own rules, everybody's, and the red lines that the other side is thought likely to mean; only packages
-// that it prefers to no deal.
-func (e *engine) menu(tb table, seat int, solver *frontier.Solver) []frontier.Point {
+// menu returns what a seat offers, best first; a desk makes it up once for each delegate, opening and problem.
+func (e *engine) menu(k *desk, tb table, seat int) []frontier.Point {
+	key := menuKey{problemKey: tb.key, seat: seat, delegate: tb.delegates[seat]}
+	if seat == e.c.Tracks[tb.track].Seat(e.c.Subject) {
+		key.opening = fmt.Sprint(tb.opening)
+	}
+	points, ok := k.menus[key]
+	if !ok {
+		points = e.makeMenu(tb, seat, k.solver)
+		k.menus[key] = points
+	}
+	return points
+}
+
+// makeMenu lists the frontier of a seat's own utility and the other side's as its delegate believes it, under its own
+// rules, everybody's, and the red lines that the other side is thought likely to mean; only packages that it prefers
+// to no deal.
+func (e *engine) makeMenu(tb table, seat int, solver *frontier.Solver) []frontier.Point {
 	p := *tb.problem
 	p.Rules = e.knownRules(tb, seat)
 	p.Vetoes = nil

@@ -119,10 +119,12 @@ func (e *engine) underDeep(ctx context.Context, i int, names []Named, vs []valua
 	for k := range x {
 		x[k] = make([]float64, len(draws))
 	}
-	e.work.expect(len(names) * len(draws))
-	err := e.each(ctx, len(names)*len(draws), func(j int, s *frontier.Solver) {
-		k, d := j/len(draws), j%len(draws)
-		x[k][d] = e.sample(i, e.inNode(vs, names[k].ID).spec, draws[d].With(e.c, changes), s, false).exact
+	e.work.expect(len(draws))
+	err := e.each(ctx, len(draws), func(d int, s *frontier.Solver) {
+		desk := e.newDesk(s, draws[d].With(e.c, changes))
+		for k := range names {
+			x[k][d] = e.sample(desk, i, e.inNode(vs, names[k].ID).spec, false).exact
+		}
 	})
 	out := make([]float64, len(names))
 	w, sum := make([]float64, len(draws)), 0.0

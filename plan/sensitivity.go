@@ -160,10 +160,12 @@ func (e *engine) vary(ctx context.Context, values map[int][]valuation, n int, ch
 	for i := range samples {
 		samples[i] = make([]sample, len(draws))
 	}
-	e.work.expect(len(jobs) * len(draws))
-	err := e.each(ctx, len(jobs)*len(draws), func(i int, s *frontier.Solver) {
-		j, k := i/len(draws), i%len(draws)
-		samples[j][k] = e.sample(jobs[j].node, jobs[j].s, draws[k], s, false)
+	e.work.expect(len(draws))
+	err := e.each(ctx, len(draws), func(k int, s *frontier.Solver) {
+		desk := e.newDesk(s, draws[k])
+		for j := range jobs {
+			samples[j][k] = e.sample(desk, jobs[j].node, jobs[j].s, false)
+		}
 	})
 	if err != nil {
 		return variant{}, err

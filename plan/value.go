@@ -25,39 +25,38 @@ type valuation struct {
 	played []sample
 }
 
-// sample values a candidate at node n in draw d; with play false the played part is left out.
-func (e *engine) sample(n int, s spec, d *model.Draw, solver *frontier.Solver, play bool) sample {
+// sample values a candidate at node n in the desk's draw; with play false the played part is left out.
+func (e *engine) sample(k *desk, n int, s spec, play bool) sample {
 	var out sample
 	exactShift, playShift := shifts{}, shifts{}
 	exact, played := map[int]float64{}, map[int]float64{}
 	for _, t := range s.engage {
-		set := e.setting(n, s, exactShift[t])
-		p := e.c.Problem(t, d, set)
 		seat := e.c.Tracks[t].Seat(e.c.Subject)
+		p, b := e.bargain(k, t, e.setting(n, s, exactShift[t]))
 		exact[t] = p.Reservation[seat].Float()
-		if pt, ok := e.nash(p, t, solver); ok {
-			exact[t] = pt.U[seat].Float()
+		if b.ok {
+			exact[t] = b.point.U[seat].Float()
 			out.possible = true
-			e.pull(t, d, exactShift)
+			e.pull(t, k.d, exactShift)
 		}
 		if !play {
 			continue
 		}
-		result := e.play(e.table(n, s, t, d, playShift[t]), solver)
+		result := e.play(k, e.table(k, n, s, t, playShift[t]))
 		played[t] = result.value
 		out.signed = out.signed || result.signed
 		if result.ratified {
 			out.ratified = true
-			e.pull(t, d, playShift)
+			e.pull(t, k.d, playShift)
 		}
 	}
 	cost := 0.0
-	for _, k := range s.levers {
-		cost += d.Of(e.c.Levers[k].Cost, 0)
+	for _, l := range s.levers {
+		cost += k.d.Of(e.c.Levers[l].Cost, 0)
 	}
-	out.exact = e.total(n, s, d, exact, exactShift) - cost
+	out.exact = e.total(k, n, s, exact, exactShift) - cost
 	if play {
-		out.played = e.total(n, s, d, played, playShift) - cost
+		out.played = e.total(k, n, s, played, playShift) - cost
 	}
 	return out
 }
@@ -89,14 +88,14 @@ func (e *engine) pull(from int, d *model.Draw, sh shifts) {
 }
 
 // total adds up the subject's tracks: Σ share · value, where a track that is not engaged is worth no agreement.
-func (e *engine) total(n int, s spec, d *model.Draw, value map[int]float64, sh shifts) float64 {
+func (e *engine) total(k *desk, n int, s spec, value map[int]float64, sh shifts) float64 {
 	sum := 0.0
-	share := e.priorities(d)
+	share := e.priorities(k.d)
 	for i, t := range e.tracks() {
 		v, engaged := value[t]
 		if !engaged {
-			seat := e.c.Tracks[t].Seat(e.c.Subject)
-			v = e.c.Reservations(t, d, e.setting(n, s, sh[t]))[seat]
+			p, _ := e.problem(k, t, e.setting(n, spec{delegate: -1, levers: s.levers}, sh[t]))
+			v = p.Reservation[e.c.Tracks[t].Seat(e.c.Subject)].Float()
 		}
 		sum += float64(share[i] * v)
 	}
@@ -119,15 +118,12 @@ func (e *engine) nash(p *model.Problem, t int, solver *frontier.Solver) (frontie
 // valueAll values every candidate of every node that differs, stride by stride of draws, so that an interruption
 // leaves a prefix of draws that is complete for all of them. It returns the number of played draws done.
 func (e *engine) valueAll(ctx context.Context) (map[int][]valuation, int, error) {
-	type job struct{ node, spec int }
-	var jobs []job
 	out := map[int][]valuation{}
 	for i, n := range e.nodes {
 		if n.same != i {
 			continue
 		}
-		for k, s := range n.specs {
-			jobs = append(jobs, job{i, k})
+		for _, s := range n.specs {
 			v := valuation{spec: s, played: make([]sample, len(e.played))}
 			if e.ens.Exact {
 				v.states = make([]sample, len(e.ens.Draws))
@@ -136,11 +132,13 @@ func (e *engine) valueAll(ctx context.Context) (map[int][]valuation, int, error)
 		}
 	}
 	if e.ens.Exact {
-		states := len(e.ens.Draws)
-		err := e.each(ctx, len(jobs)*states, func(i int, s *frontier.Solver) {
-			j, k := jobs[i/states], i%states
-			v := &out[j.node][j.spec]
-			v.states[k] = e.sample(j.node, v.spec, e.ens.Draws[k], s, false)
+		err := e.each(ctx, len(e.ens.Draws), func(k int, s *frontier.Solver) {
+			desk := e.newDesk(s, e.ens.Draws[k])
+			for i := range e.nodes {
+				for j := range out[i] {
+					out[i][j].states[k] = e.sample(desk, i, out[i][j].spec, false)
+				}
+			}
 		})
 		if err != nil {
 			return nil, 0, err
@@ -148,10 +146,14 @@ func (e *engine) valueAll(ctx context.Context) (map[int][]valuation, int, error)
 	}
 	for done := 0; done < len(e.played); {
 		stride := min(drawsPerStride, len(e.played)-done)
-		err := e.each(ctx, len(jobs)*stride, func(i int, s *frontier.Solver) {
-			j, k := jobs[i/stride], done+i%stride
-			v := &out[j.node][j.spec]
-			v.played[k] = e.sample(j.node, v.spec, e.played[k], s, true)
+		err := e.each(ctx, stride, func(x int, s *frontier.Solver) {
+			k := done + x
+			desk := e.newDesk(s, e.played[k])
+			for i := range e.nodes {
+				for j := range out[i] {
+					out[i][j].played[k] = e.sample(desk, i, out[i][j].spec, true)
+				}
+			}
 		})
 		if err != nil {
 			return out, done, err

@@ -44,9 +44,12 @@ func (e *engine) lookAll(ctx context.Context) (map[[2]int]looks, int, error) {
 	var err error
 	for done < n && err == nil {
 		stride := min(4*drawsPerStride, n-done)
-		err = e.each(ctx, len(keys)*stride, func(i int, s *frontier.Solver) {
-			key, k := i/stride, done+i%stride
-			all[key][k] = e.look(keys[key][0], keys[key][1], e.ens.Draws[k], s)
+		err = e.each(ctx, stride, func(x int, s *frontier.Solver) {
+			k := done + x
+			desk := e.newDesk(s, e.ens.Draws[k])
+			for i, key := range keys {
+				all[i][k] = e.look(desk, key[0], key[1])
+			}
 		})
 		if err == nil {
 			done += stride
@@ -59,15 +62,15 @@ func (e *engine) lookAll(ctx context.Context) (map[[2]int]looks, int, error) {
 	return out, done, err
 }
 
-func (e *engine) look(n, t int, d *model.Draw, s *frontier.Solver) look {
-	p := e.c.Problem(t, d, e.setting(n, spec{delegate: -1}, nil))
+func (e *engine) look(k *desk, n, t int) look {
+	p, b := e.bargain(k, t, e.setting(n, spec{delegate: -1}, nil))
 	out := look{}
 	for _, r := range p.Reservation {
 		out.reservation = append(out.reservation, r.Float())
 	}
 	out.nash = out.reservation
-	if pt, ok := e.nash(p, t, s); ok {
-		out.zone, out.package_, out.nash = true, pt.Outcome, floats(pt.U)
+	if b.ok {
+		out.zone, out.package_, out.nash = true, b.point.Outcome, floats(b.point.U)
 	}
 	return out
 }

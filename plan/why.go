@@ -377,23 +377,17 @@ func (w *why) reason(id, place string) {
 			used = append(used, in.ID)
 		}
 	}
-	source, letter := Named{ID: k.Source, Name: k.Source}, "F"
-	if s := w.c.Source(k.Source); s != nil {
-		source.Name = s.Name
-		if s.Reliability != "" {
-			letter = s.Reliability
-		}
-	}
-	figure := k.Credibility
-	if figure < 1 || figure > 6 {
-		figure = 6
+	e := &engine{c: w.c}
+	likely := "not graded"
+	if k.Credibility >= 1 && k.Credibility <= 6 {
+		likely = evidence.Credibility[k.Credibility]
 	}
 	w.e.Claims = append(w.e.Claims, Reason{
 		Claim: Claim{
-			ID: id, Text: k.Text, Kind: string(k.Kind), Grade: fmt.Sprintf("%s%d", letter, figure), Source: source, Said: k.Said,
+			ID: id, Text: k.Text, Kind: string(k.Kind), Grade: e.grade(*k), Source: e.source(k.Source), Said: k.Said,
 			Contradicted: k.Contradicted, References: k.References, Used: used, At: k.At.String(),
 		},
-		Place: place, Likely: evidence.Credibility[figure], Since: k.Dated(),
+		Place: place, Likely: likely, Since: k.Dated(),
 	})
 }
 
@@ -404,12 +398,12 @@ func (w *why) voice(id string) {
 		if s == nil {
 			return
 		}
-		letter := s.Reliability
-		if letter == "" {
-			letter = "F"
+		reliability := "not graded"
+		if s.Reliability != "" {
+			reliability = s.Reliability + ", " + evidence.Reliability[s.Reliability]
 		}
 		w.e.Sources = append(w.e.Sources, Voice{
-			Named: Named{s.ID, s.Name}, Reliability: letter + ", " + evidence.Reliability[letter], Why: s.Why,
+			Named: Named{s.ID, s.Name}, Reliability: reliability, Why: s.Why,
 			AccessUntil: s.AccessUntil, Interest: s.Interest, Origin: s.Origin, At: s.At.String(),
 		})
 		id = s.Origin
@@ -418,31 +412,19 @@ func (w *why) voice(id string) {
 
 // alone finds the source that stands alone behind the cited claims, relays followed to their origin.
 func (w *why) alone(cited []string) {
-	origin := ""
+	first := ""
 	for _, id := range cited {
 		k := w.c.Claim(id)
 		if k == nil {
 			continue
 		}
-		o := w.origin(k.Source)
-		if o == "" || origin != "" && o != origin {
+		o := origin(w.c, k.Source)
+		if o == "" || first != "" && o != first {
 			return
 		}
-		origin = o
+		first = o
 	}
-	if s := w.c.Source(origin); s != nil {
+	if s := w.c.Source(first); s != nil {
 		w.e.Alone = &Named{s.ID, s.Name}
 	}
-}
-
-// origin follows a source to the one whose word it is; a circle ends where it closes.
-func (w *why) origin(id string) string {
-	for range w.c.Sources {
-		s := w.c.Source(id)
-		if s == nil || s.Origin == "" {
-			break
-		}
-		id = s.Origin
-	}
-	return id
 }
