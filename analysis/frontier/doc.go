@@ -1,3 +1,44 @@
 // Package frontier answers what could be agreed at all: the Pareto frontier of a [model.Problem], its zone of
-// agreement, why there is none, and which trades serve both sides. It is exact, and never lists the outcome space.
+// agreement, why there is none ([Relax]), and which trades serve both sides ([Trades]). It is exact, and does not list
+// the outcome space: fifty issues of ten options, 10⁵⁰ outcomes, take less than a millisecond.
+//
+// # What is computed
+//
+// An outcome ω is on the frontier if the problem allows it and no allowed outcome is at least as good for every party
+// and better for one. Weakly dominated outcomes are therefore not on it. Outcomes worth the same to every party are one
+// point, and the lowest ([outcome.Outcome.Compare]) stands for it.
+//
+// # How
+//
+// A utility is a sum of small tables, so the frontier of independent issues is the sum ⊕ of their own frontiers: all
+// sums of their points, dominated ones dropped (Nemhauser and Ullmann 1969, "Discrete Dynamic Programming and Capital
+// Allocation", Management Science 15(9):494–505). Each ⊕ merges sorted lists and drops as it goes.
+//
+// Tables and rules over several issues tie these together. Issues are eliminated one by one: for each combination σ of
+// options of the issues that issue j is still tied to,
+//
+//	message(σ) = frontier of ⋃ₒ ( own tables at (σ,o) ⊕ messages of issues eliminated before, at (σ,o) )
+//
+// which is variable elimination (Bertelè and Brioschi 1972, Nonserial Dynamic Programming) over lists of points
+// instead of numbers (Rollón and Larrosa 2006, "Bucket Elimination for Multiobjective Optimization Problems", Journal
+// of Heuristics 12:307–328). Conditioning on the few issues that tie the rest together is a special case; chains and
+// separate groups of issues come out cheaper than that.
+//
+//   - Three and more parties, and ratifiers that judge by preferences, are further coordinates of the points. A
+//     ratifier's is dropped as soon as his approval is sure, and at the end.
+//   - Where something must change, lists keep apart what has kept the status quo so far.
+//   - A floor prunes: two sweeps of ordinary elimination give the best that each party can still reach from any point.
+//   - Utilities are integers, so dominance and ties are exact.
+//
+// # Cost and limits
+//
+// A merge of n sums into f points takes O(n log k) for k lists, a few nanoseconds each, and no allocation; with more
+// than two coordinates O(n log n + n·f). A problem is refused with [*ErrWidth] where eliminating would go through more
+// than [MaxCombinations] combinations. A frontier may be exponentially large even if additive; lists past 65,536
+// points (4,096 with more than two coordinates) are thinned, and the result states the ε that this may have cost.
+//
+// Measured on one core of a shared server, weights and values uniform on (0,1), lists and results included: 50 issues
+// of 10 options, 975 points, 0.7 ms. The additions alone, some 70,000 sums of 24-byte points and about two comparisons
+// for each, would take 0.1 to 0.2 ms; the rest is the heap, back-pointers, and tracing 975 outcomes of 50 issues. Tried
+// and dropped: folding short lists first, which gains nothing where the lists are as short as issues' own.
 package frontier
