@@ -17,7 +17,6 @@
 // and utilitarian rules compare utilities between parties, which makes sense only if the scales do.
 //
 // Utilities are integers, and products and fractions are compared exactly: 128 bits for two parties, big integers
-// for the products of more. Cost: O(parties·points), a few nanoseconds a point. With bounded parties the points may be
-// any list of attained points; dominated ones do no harm but are never chosen, save that a weakly dominated point may
-// set no ideal that an undominated one does not.
+// for the products of more. The points need not be a frontier: dominated ones are never chosen and move no ideal. Cost:
+// O(parties·points), some 10 to 40 ns a point with two parties.
 package solution
