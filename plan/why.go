@@ -362,7 +362,9 @@ func (w *why) follow() {
 			w.voice(k.Via)
 		}
 	}
-	w.alone(cited)
+	if w.e.Kind != "claim" && w.e.Kind != "source" {
+		w.alone(cited)
+	}
 }
 
 // reason adds a claim, once.
