@@ -9,7 +9,7 @@ import (
 // tree flattens the scenarios, parents before children, under a root that stands for now.
 func (b *builder) tree() {
 	b.scenarios = newIDs("scenario")
-	b.out.Scenarios = []model.Scenario{{Name: "Now", Parent: -1, P: model.NoRef, At: b.doc.Dossier.At}}
+	b.out.Scenarios = []model.Scenario{{Name: "Now", Parent: -1, P: model.NoRef, At: b.doc.start}}
 	b.branch(0, b.doc.Scenarios)
 }
 

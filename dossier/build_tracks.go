@@ -23,7 +23,7 @@ func (b *builder) parties_() {
 		b.out.Parties = append(b.out.Parties, model.Party{ID: e.Key, Name: named(e.Value.Name, e.Key), Role: named(e.Value.Role.Text, "principal"), At: e.At})
 	}
 	if len(b.doc.Parties) == 0 {
-		b.c.errorf(b.doc.Dossier.At, "missing-section", "add parties: {buyer: , seller: }", "the dossier names no parties")
+		b.c.errorf(b.doc.start, "missing-section", "add parties: {buyer: , seller: }", "the dossier names no parties")
 	}
 	h := &b.doc.Dossier
 	switch {
@@ -76,7 +76,7 @@ func (b *builder) principals() []int {
 // onlyTrack makes the track of a dossier that names none.
 func (b *builder) onlyTrack() {
 	b.trackIDs.add(mainTrack)
-	t := model.Track{ID: mainTrack, Name: "Main", Parties: b.principals(), Rounds: defaultRounds}
+	t := model.Track{ID: mainTrack, Name: "Main", Parties: b.principals(), Rounds: defaultRounds, At: b.doc.start}
 	t.Priority = b.invent("tracks.main.priority", "priority of the only track", model.Weight, 1)
 	b.out.Tracks = []model.Track{t}
 	b.assume("All principals and issues form one track, as no tracks are named.")
@@ -252,7 +252,7 @@ func (b *builder) finishTrack(t *model.Track) {
 		b.c.errorf(t.At, "no-issues", "add issues: {price: {options: [low, high], …}}", "track %q has no issues", t.ID)
 	}
 	if len(t.Parties) < 2 {
-		b.c.errorf(t.At, "no-seat", "a track needs two parties", "track %q has %d", t.ID, len(t.Parties))
+		b.c.errorf(t.At, "no-seat", "name two parties whose role is principal", "track %q has %d of the two parties that it needs", t.ID, len(t.Parties))
 	}
 	for seat := range t.Parties {
 		b.weights(t, seat)

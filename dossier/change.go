@@ -109,9 +109,13 @@ func unknownAddress(c *model.Case, address string) (hint string, err error) {
 			section = append(section, in.ID)
 		}
 	}
-	hint = near.Hint(address, known)
-	if len(section) > 0 && near.Word(address, known) == "" {
+	switch {
+	case len(section) > 0 && near.Word(address, known) == "":
 		hint = near.Among(section)
+	case len(section) == 0:
+		hint = "addresses are like issues.price.weight.buyer; parley why lists them all"
+	default:
+		hint = near.Hint(address, known)
 	}
 	return hint, fmt.Errorf("no number has the address %q", clip(address))
 }

@@ -44,6 +44,9 @@ func newCompiler(tracks []model.Track, c *collector) *compiler {
 
 // rule compiles a condition. want is the track it must be about, or -1 for any. It returns false after an error.
 func (k *compiler) rule(w word, want int) (model.TrackRule, bool) {
+	if w.At.Line == 0 {
+		return model.TrackRule{}, false // that it is missing has been told
+	}
 	ast, miss := parseCondition(w.Text)
 	if ast == nil {
 		k.c.errorf(inside(w, miss.offset), "bad-condition", miss.hint, "%s: %q", miss.message, clip(w.Text))

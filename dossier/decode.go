@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,8 +54,8 @@ func tagsOf(f reflect.StructField) tags {
 func (d *decoder) into(v reflect.Value, n *node, t tags) {
 	if own, ok := v.Addr().Interface().(custom); ok {
 		own.decode(d, n)
-		if w, ok := own.(*word); ok {
-			d.checkEnum(n, w.Text, t)
+		if w, ok := own.(*word); ok && !d.checkEnum(n, w.Text, t) {
+			*w = word{} // so that nobody stumbles over it again
 		}
 		return
 	}
@@ -157,16 +158,13 @@ func (d *decoder) boolean(v reflect.Value, n *node) {
 	}
 }
 
-func (d *decoder) checkEnum(n *node, got string, t tags) {
-	if len(t.enum) == 0 || n.kind != scalar {
-		return
+// checkEnum reports a word that is not one of those known to the field.
+func (d *decoder) checkEnum(n *node, got string, t tags) bool {
+	if len(t.enum) == 0 || n.kind != scalar || slices.Contains(t.enum, got) {
+		return true
 	}
-	for _, e := range t.enum {
-		if got == e {
-			return
-		}
-	}
-	d.c.errorf(n.at, "unknown-word", near.Hint(got, t.enum), "%q is none of the words known here", got)
+	d.c.errorf(n.at, "unknown-word", near.Hint(got, t.enum), "%q is not known here", got)
+	return false
 }
 
 // fieldsOf maps keys to places of fields.

@@ -6,6 +6,7 @@ import "parley/model/evidence"
 // section means stands in docs/dossier.md.
 
 type document struct {
+	start        evidence.Position    // of the first file
 	Dossier      heading              `json:"dossier" jsonschema_description:"what the dossier is, the day it speaks from, and for whom"`
 	Sources      table[source]        `json:"sources" jsonschema_description:"who says things, by id"`
 	Claims       table[claim]         `json:"claims" jsonschema_description:"single statements, paraphrased and graded, by id"`

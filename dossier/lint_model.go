@@ -111,7 +111,7 @@ func missingReservations(l *linter) {
 			var bare []string
 			for s := range l.c.Scenarios {
 				if len(l.c.Scenarios[s].Children) == 0 && !l.stated(track, seat, s) {
-					bare = append(bare, named(l.c.Scenarios[s].ID, "now"))
+					bare = append(bare, named(l.c.Scenarios[s].ID, "any case"))
 				}
 			}
 			if len(bare) > 0 {

@@ -57,6 +57,7 @@ func parse(files map[string][]byte, o Options) (*model.Case, Problems) {
 	if !whole {
 		return nil, c.sorted()
 	}
+	doc.start = evidence.Position{File: names[0], Line: 1, Column: 1}
 	out := build(doc, o, c)
 	if c.failed() {
 		return nil, c.sorted()
@@ -105,7 +106,9 @@ func decodeFiles(names []string, files map[string][]byte, c *collector) (doc *do
 				continue
 			}
 			content++
-			d.section(doc, n)
+			if d.section(doc, n); n.kind != mapping {
+				whole = false
+			}
 		}
 		whole = whole && !brokenYAML(c.found[min(before, len(c.found)):])
 	}
