@@ -112,6 +112,7 @@ type zoneCase struct {
 	scenario string
 	changes  []model.Change
 	without  model.Without
+	devices  []int
 }
 
 // zoneShare returns the share of n draws (seed 1) in which some outcome of track 0 is worth no less than no deal to
@@ -122,7 +123,7 @@ func zoneShare(t *testing.T, c *model.Case, z zoneCase, n int) float64 {
 	var solver frontier.Solver
 	open := 0
 	for k := range n {
-		p := c.Problem(0, sampler.Draw(k), model.Setting{Scenario: z.scenario, Without: z.without})
+		p := c.Problem(0, sampler.Draw(k), model.Setting{Scenario: z.scenario, Without: z.without, Devices: z.devices})
 		r, err := solver.Of(p, frontier.Options{Floor: p.Reservation})
 		if err != nil {
 			t.Fatal(err)
@@ -169,7 +170,7 @@ func TestKoreaShares(t *testing.T) {
 	korea, hanoi := load(t, "korea", ""), load(t, "hanoi", "")
 	check := func(c *model.Case, id, scenario string, want float64) {
 		w := whatIf(t, c, id)
-		got := zoneShare(t, c, zoneCase{scenario, w.Changes, w.Without}, draws())
+		got := zoneShare(t, c, zoneCase{scenario: scenario, changes: w.Changes, without: w.Without}, draws())
 		t.Logf("%s, %s under %s: got %.3f, want %.2f", c.ID, id, scenario, got, want)
 		if got < want-tolerance || got > want+tolerance {
 			t.Errorf("%s, %s under %s: got %.3f, want %.2f within %.2f", c.ID, id, scenario, got, want, tolerance)
@@ -180,5 +181,26 @@ func TestKoreaShares(t *testing.T) {
 			check(korea, tt.whatIf, s, tt.want[i])
 		}
 		check(hanoi, tt.whatIf, "hanoi_2019", tt.want[0]) // the same table on the evidence of its eve
+	}
+}
+
+// The page of Korea says what the devices of its phased candidate do to the zone of agreement; no single one does.
+func TestKoreaDevices(t *testing.T) {
+	c := load(t, "korea", "")
+	i := slices.IndexFunc(c.Candidates, func(x model.Candidate) bool { return x.ID == "phased_by_ministry" })
+	if i < 0 {
+		t.Fatal("no candidate phased_by_ministry")
+	}
+	z := zoneCase{scenario: "talks_reopen_trump", devices: c.Candidates[i].Devices}
+	together := zoneShare(t, c, z, draws())
+	t.Logf("together: %.3f", together)
+	if together < 0.15 || together > 0.25 {
+		t.Errorf("all devices: zone in %.3f of the draws, want about 0.20", together)
+	}
+	for _, k := range c.Candidates[i].Devices {
+		z.devices = []int{k}
+		if alone := zoneShare(t, c, z, draws()); alone > together/2 {
+			t.Errorf("%s alone: %.3f, want less than half of %.3f", c.Devices[k].ID, alone, together)
+		}
 	}
 }
