@@ -102,24 +102,15 @@ func (c *Case) Problem(t int, d *Draw, set Setting) *Problem {
 		p.Procedural = append(p.Procedural, is.Procedural)
 	}
 	for seat := range track.Parties {
-		u := b.utility(seat)
-		p.Utilities = append(p.Utilities, u)
-		p.Reservation = append(p.Reservation, preference.FromFloat(b.reservation(seat)))
+		w := b.seatWeights(seat, d.Of)
+		drawn := b.statusQuo(seat, w, d.Of)
+		p.Utilities = append(p.Utilities, b.utility(seat, w, drawn))
+		p.Reservation = append(p.Reservation, preference.FromFloat(b.reservation(seat, drawn)))
 		p.Trust = append(p.Trust, b.trust(track.Parties[seat]))
 	}
 	p.Rules = b.rules(t)
 	p.Vetoes = b.vetoes(t)
 	return p
-}
-
-// Reservations returns the no-agreement values of track t per seat, as [Case.Problem] would set them.
-func (c *Case) Reservations(t int, d *Draw, set Setting) []float64 {
-	b := builder{c: c, track: &c.Tracks[t], d: d.With(c, c.scenarioChanges(set.Scenario)), set: set}
-	out := make([]float64, len(b.track.Parties))
-	for seat := range out {
-		out[seat] = b.reservation(seat)
-	}
-	return out
 }
 
 // scenarioChanges returns the changes that a scenario and its ancestors make, outermost first.
@@ -171,8 +162,8 @@ func (b builder) modal(r Ref, fallback float64) float64 {
 }
 
 // statusQuo returns Σ w·v(status quo) over the issues that are not procedural.
-func (b builder) statusQuo(seat int, of func(Ref, float64) float64) float64 {
-	w, sum := b.seatWeights(seat, of), 0.0
+func (b builder) statusQuo(seat int, w []float64, of func(Ref, float64) float64) float64 {
+	sum := 0.0
 	for j, is := range b.track.Issues {
 		if !is.Procedural {
 			sum += float64(w[j] * of(is.Value[seat][is.StatusQuo], 0))
@@ -183,10 +174,9 @@ func (b builder) statusQuo(seat int, of func(Ref, float64) float64) float64 {
 
 // utility builds U of a seat as of design: losses count in full, gains are discounted by the credibility of whoever
 // must deliver the issue, which devices in the outcome raise.
-func (b builder) utility(seat int) preference.Utility {
-	w := b.seatWeights(seat, b.d.Of)
+func (b builder) utility(seat int, w []float64, statusQuo float64) preference.Utility {
 	party := b.track.Parties[seat]
-	u := preference.Utility{Constant: preference.FromFloat(b.statusQuo(seat, b.d.Of))}
+	u := preference.Utility{Constant: preference.FromFloat(statusQuo)}
 	for _, k := range b.set.Devices {
 		u.Constant -= preference.FromFloat(b.d.Of(b.c.Devices[k].Costs[party], 0))
 	}
@@ -289,12 +279,11 @@ func (b builder) trustUnclamped(party int) float64 {
 
 // reservation returns the drawn value of no deal to a seat: as stated at modal weights, moved with the drawn value of
 // the status quo, and by levers and links.
-func (b builder) reservation(seat int) float64 {
+func (b builder) reservation(seat int, drawn float64) float64 {
 	party := b.track.Parties[seat]
 	r, stated := b.stated(b.set.Scenario, seat)
-	drawn := b.statusQuo(seat, b.d.Of)
 	if stated {
-		r += drawn - b.statusQuo(seat, b.modal)
+		r += drawn - b.statusQuo(seat, b.seatWeights(seat, b.modal), b.modal)
 	} else if b.track.StatusQuoStated {
 		r = drawn
 	}

@@ -16,7 +16,7 @@ import (
 const (
 	tornadoBars  = 8 // inputs taken one at a time, chosen by rank correlation
 	flippedBars  = 3 // of these, the strongest are searched for break-even values
-	flipSteps    = 10
+	flipSteps    = 6
 	lowQuantile  = 0.05
 	highQuantile = 0.95
 )
@@ -237,70 +237,67 @@ func sameProblem(a, b spec) bool {
 		slices.Equal(a.devices, b.devices) && slices.Equal(a.levers, b.levers)
 }
 
-// search looks for break-even values of an input, from its modal value outwards to the ends of what it may be (its
-// range widened to twice its width, within what its role allows), in flipSteps steps each way, then halving.
+// search looks for break-even values of an input, from its modal value outwards to the ends of its range widened by
+// its width on both sides (within what its role allows), in flipSteps steps each way, then by halving.
 func (e *engine) search(ctx context.Context, p *Plan, values map[int][]valuation, n int, s *Sensitivity) error {
 	r := e.c.Ref(s.Input)
 	in := e.c.Inputs[r]
 	lowBound, highBound := in.Role.Bounds()
-	width := in.Spread.High - in.Spread.Low
+	width, from := in.Spread.High-in.Spread.Low, in.Spread.Modal()
+	start, err := e.vary(ctx, values, n, setTo(r, from))
+	if err != nil {
+		return err
+	}
+	now := e.signature(start)
 	for _, end := range []float64{max(lowBound, in.Spread.Low-width), min(highBound, in.Spread.High+width)} {
-		from := in.Spread.Modal()
-		step := (end - from) / flipSteps
-		if step == 0 {
-			continue
-		}
-		start, err := e.vary(ctx, values, n, setTo(r, from))
+		at, then, err := e.firstFlip(ctx, values, n, r, from, end, now)
 		if err != nil {
 			return err
 		}
-		previous := e.signature(start)
-		for i := 1; i <= flipSteps; i++ {
-			x := from + step*float64(i)
-			v, err := e.vary(ctx, values, n, setTo(r, x))
-			if err != nil {
-				return err
-			}
-			if now := e.signature(v); now != previous {
-				at, after, err := e.halve(ctx, values, n, r, x-step, x, previous)
-				if err != nil {
-					return err
-				}
-				f := Flip{Input: in.ID, Label: in.Label, At: at, Above: step > 0, How: "searched",
-					InRange: at >= in.Spread.Low && at <= in.Spread.High}
-				f.Node, f.From, f.To = e.change(p, previous, after)
-				s.Flips = append(s.Flips, f)
-				p.Flips = append(p.Flips, f)
-				break
-			}
+		if then == now {
+			continue
 		}
+		f := Flip{Input: in.ID, Label: in.Label, At: at, Above: end > from, How: "searched",
+			InRange: at >= in.Spread.Low && at <= in.Spread.High}
+		f.Node, f.From, f.To = e.change(p, now, then)
+		s.Flips = append(s.Flips, f)
+		p.Flips = append(p.Flips, f)
 	}
 	return nil
 }
 
-// halve narrows a flip between a value before and one after it to a thousandth of the step.
-func (e *engine) halve(ctx context.Context, values map[int][]valuation, n int, r model.Ref, before, after float64, was signature) (float64, signature, error) {
-	now := was
+// firstFlip walks an input from one value to another and returns where the advice first changes and to what; the
+// signature is the old one if it does not.
+func (e *engine) firstFlip(ctx context.Context, values map[int][]valuation, n int, r model.Ref, from, end float64, now signature) (float64, signature, error) {
+	step := (end - from) / flipSteps
+	for i := 1; step != 0 && i <= flipSteps; i++ {
+		x := from + step*float64(i)
+		v, err := e.vary(ctx, values, n, setTo(r, x))
+		if err != nil {
+			return 0, now, err
+		}
+		if then := e.signature(v); then != now {
+			return e.halve(ctx, values, n, r, x-step, x, now, then)
+		}
+	}
+	return end, now, nil
+}
+
+// halve narrows a flip between a value before and one after it to 1/32 of the distance.
+func (e *engine) halve(ctx context.Context, values map[int][]valuation, n int, r model.Ref, before, after float64, was, then signature) (float64, signature, error) {
 	for range 5 {
 		mid := (before + after) / 2
 		v, err := e.vary(ctx, values, n, setTo(r, mid))
 		if err != nil {
-			return 0, now, err
+			return 0, was, err
 		}
 		if sig := e.signature(v); sig == was {
 			before = mid
 		} else {
-			after, now = mid, sig
+			after, then = mid, sig
 		}
 	}
-	if now == was {
-		v, err := e.vary(ctx, values, n, setTo(r, after))
-		if err != nil {
-			return 0, now, err
-		}
-		now = e.signature(v)
-	}
-	return after, now, nil
+	return after, then, nil
 }
 
 // A signature is what counts as the advice when looking for flips: waiting or acting at the root, and at the first
