@@ -124,6 +124,12 @@ func BenchmarkFrontier(b *testing.B) {
 	free := korea(1)
 	free.Rules = nil
 	run("like=korea/rules=none", free, frontier.Options{})
+	veto := uniform(1, 20, 10)
+	veto.Vetoes = []model.Veto{{Utility: uniform(2, 20, 10).Utilities[0], Threshold: preference.FromFloat(0.6)}}
+	run("issues=20/options=10/veto", veto, frontier.Options{})
+	three := uniform(1, 10, 10)
+	three.Utilities = append(three.Utilities, uniform(2, 10, 10).Utilities[0])
+	run("issues=10/options=10/parties=3", three, frontier.Options{})
 	changing := uniform(1, 50, 10)
 	changing.RequiresChange = true
 	run("issues=50/options=10/change", changing, frontier.Options{})

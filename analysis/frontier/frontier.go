@@ -54,6 +54,7 @@ type Solver struct {
 	ext        []preference.Utils
 	freshNodes []node
 	freshExt   []preference.Utils
+	stairs     []stair // of filterThree
 	scratch    []point // lists of the entry at work
 
 	streams []stream // to be merged into the message at work: points that have changed the status quo,

@@ -11,7 +11,8 @@ import (
 const chunk = 1 << 15
 
 // mergeMany merges in any number of coordinates: points are laid out, sorted, and filtered, in chunks. Sorting puts a
-// dominating point before those that it dominates. Cost: n points of which f stay take O(n log n + n·f).
+// dominating point before those that it dominates. Cost: n points of which f stay take O(n log n), or, in more than
+// three coordinates, O(n log n + n·f).
 func (s *Solver) mergeMany(dst []point, streams []stream) []point {
 	from, nodes, ext, room := len(dst), len(s.nodes), len(s.ext), chunk
 	for i := range streams {
@@ -59,6 +60,9 @@ func (s *Solver) moved(q, by point) point {
 // filter sorts list[from:] and drops its dominated points.
 func (s *Solver) filter(list []point, from int) []point {
 	slices.SortFunc(list[from:], s.order)
+	if s.extra == 1 {
+		return s.filterThree(list, from)
+	}
 	kept := list[:from]
 	for _, q := range list[from:] {
 		if !s.dominated(kept[from:], q) {

@@ -45,7 +45,11 @@ func (s *Solver) trace(ω outcome.Outcome, n int32) {
 			ω[^at.left] = int(at.right)
 			return
 		}
-		s.trace(ω, at.right)
+		if r := s.nodes[at.right]; r.left < 0 { // the usual case, without a call
+			ω[^r.left] = int(r.right)
+		} else {
+			s.trace(ω, at.right)
+		}
 		n = at.left
 	}
 }

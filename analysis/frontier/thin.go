@@ -2,11 +2,13 @@ package frontier
 
 import "parley/model/preference"
 
-// Lists longer than maxList (maxMany with more than two coordinates, where a merge takes quadratic time) are thinned,
+// Lists longer than maxList (maxThree with three coordinates, maxMany with more, where a merge takes
+// quadratic time) are thinned,
 // and so are lists to be added whose product passes maxSums: memory and time stay bounded on any problem, at the price
 // of an ε that is proven and reported.
 const (
 	maxList    = 1 << 16
+	maxThree   = 1 << 14
 	maxMany    = 1 << 12
 	maxSums    = 1 << 22
 	sideOfSums = 1 << 11 // its square root
@@ -25,7 +27,9 @@ func (s *Solver) limit() int {
 		return fewest
 	case len(s.nodes) > manyNodes:
 		return few
-	case s.extra > 0:
+	case s.extra == 1:
+		return maxThree
+	case s.extra > 1:
 		return maxMany
 	}
 	return maxList
@@ -54,9 +58,12 @@ func (s *Solver) thin(list []point, from, n int) []point {
 	δ := span/preference.Utils(n) + 1
 	for {
 		list = list[:from]
-		if s.extra == 0 {
+		switch s.extra {
+		case 0:
 			list = coarsenTwo(list, whole, δ)
-		} else {
+		case 1:
+			list = s.coarsenThree(list, whole, δ)
+		default:
 			list = s.coarsenMany(list, whole, δ)
 		}
 		if len(list)-from <= n || δ > span {
@@ -91,7 +98,27 @@ func coarsenTwo(dst, list []point, δ preference.Utils) []point {
 	return dst
 }
 
-// coarsenMany keeps the points that no point kept before makes good up to δ.
+// coarsenThree keeps the points that no point kept before makes good up to δ, by a staircase as in filterThree.
+func (s *Solver) coarsenThree(dst, list []point, δ preference.Utils) []point {
+	stairs, slack := s.stairs[:0], preference.Utils(0)
+	if s.parties > 2 {
+		slack = δ // the third coordinate is a party's, not a ratifier's
+	}
+	for _, q := range list {
+		x := s.ext[q.ext]
+		if under(stairs, stair{q.v - δ, x - slack}) {
+			continue
+		}
+		dst = append(dst, q)
+		if !under(stairs, stair{q.v, x}) {
+			stairs = raise(stairs, stair{q.v, x})
+		}
+	}
+	s.stairs = stairs
+	return dst
+}
+
+// coarsenMany does so in any number of coordinates, by looking through all points kept.
 func (s *Solver) coarsenMany(dst, list []point, δ preference.Utils) []point {
 	from := len(dst)
 	for _, q := range list {

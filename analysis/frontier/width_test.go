@@ -10,7 +10,7 @@ import (
 	"parley/model/preference"
 )
 
-// pairs ties issues i and j of the first party for each given pair.
+// tied makes a problem in which each given pair of issues shares a table of the first party.
 func tied(issues, options int, pairs ...[2]int) *model.Problem {
 	p := uniform(1, issues, options)
 	for k, ij := range pairs {
@@ -75,7 +75,7 @@ func TestMergeAllocatesNothing(t *testing.T) {
 	}
 }
 
-// The worth of an issue is what the average of its tables says; the first party's best is compared with the other's.
+// What one side gives is what the other gets, so each trade has a mirror image, and both sides gain per unit lost.
 func TestTradesMirror(t *testing.T) {
 	p := uniform(3, 6, 5)
 	mine, theirs := frontier.Trades(p, 0), frontier.Trades(p, 1)
