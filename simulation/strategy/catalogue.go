@@ -20,7 +20,7 @@ type Entry struct {
 	Name    string // as users write it
 	Title   string // what it does, in half a sentence
 	Traits  Traits
-	Formula string                  // its offering rule; u own utility, t time in [0,1)
+	Formula string                  // its offering rule; u own utility, t time in [0,1]
 	Source  string                  // author and year
 	New     func() simulation.Agent // needs a Reset before its first negotiation
 }

@@ -9,8 +9,8 @@
 //     calls home first ([simulation.Player]);
 //   - the end of the menu: who has no further deal to offer repeats his last; who has none at all walks away.
 //
-// Utilities are the player's own. Time t is round/rounds, in [0,1). Among deals worth the same to itself a strategy
-// takes the lowest number.
+// Utilities are the player's own. Time t is round/(rounds − 1), from 0 in the first round to 1 in the last (1 if there is
+// but one). Among deals worth the same to itself a strategy takes the lowest number.
 //
 // With more than two seats a strategy answers to the deal that stands in its turn, whoever offered it; the offers that
 // were replaced before its turn it has not heard.

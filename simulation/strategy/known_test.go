@@ -36,12 +36,15 @@ func table(tb testing.TB, d simulation.Deals, names ...string) []simulation.Stra
 }
 
 // closedForm splits the pie of steps pieces between two time-dependent strategies. In round r seat i wants
-// wᵢ = ⌈steps·(1 − (r/rounds)^(1/eᵢ))⌉ pieces (it rounds up, since it offers the worst deal that reaches its target).
+// wᵢ = ⌈steps·(1 − (r/(rounds − 1))^(1/eᵢ))⌉ pieces (it rounds up, since it offers the worst deal that reaches its target).
 // The first demand that leaves the other at least what that one wants is accepted: seat 0 moves first, and takes
 // seat 1's demand of the round before if its own has come down to what that one left.
 func closedForm(steps, rounds int, e0, e1 float64) (agreement, round int) {
 	want := func(r int, e float64) int {
-		return int(math.Ceil(float64(steps)*(1-math.Pow(float64(r)/float64(rounds), 1/e)) - 1e-9))
+		if rounds == 1 {
+			return 0
+		}
+		return int(math.Ceil(float64(steps)*(1-math.Pow(float64(r)/float64(rounds-1), 1/e)) - 1e-9))
 	}
 	for r := range rounds {
 		w0, w1 := want(r, e0), want(r, e1)
@@ -59,7 +62,7 @@ func TestTimeDependentPairsMeetAtTheClosedForm(t *testing.T) {
 	exponent := map[string]float64{"boulware": 0.2, "linear": 1, "conceder": 2}
 	const steps = 1000
 	d := pie(steps)
-	for _, rounds := range []int{10, 97, 100, 1000} {
+	for _, rounds := range []int{1, 2, 10, 97, 100, 1000} {
 		for a, e0 := range exponent {
 			for b, e1 := range exponent {
 				got := simulation.Play(rounds, table(t, d, a, b))
@@ -81,15 +84,20 @@ func TestKnownAnswers(t *testing.T) {
 		agreement int
 		round     int
 	}{
-		// t⁵ = 1/2 at t = 0.8706: in round 88 of 100 both have t⁵ = 0.5277, and seat 0 wants ⌈472.3⌉. Before that, in
+		// t⁵ = 1/2 at t = 0.8706: in round 88 of 101 both have t⁵ = 0.5277, and seat 0 wants ⌈472.3⌉. Before that, in
 		// round 87, 0.4984: 502 + 502 > 1000. Seat 0 moves first in round 88; it takes 1000 − 502 = 498 ≥ 473.
-		{"two boulware", 1000, 100, [2]string{"boulware", "boulware"}, 498, 88},
+		{"two boulware", 1000, 101, [2]string{"boulware", "boulware"}, 498, 88},
 		// t = 1/2 in round 50: seat 0 wants 500, and seat 1 offered 490 in round 49. Seat 0 offers 500, seat 1 wants 500.
-		{"two linear", 1000, 100, [2]string{"linear", "linear"}, 500, 50},
+		{"two linear", 1000, 101, [2]string{"linear", "linear"}, 500, 50},
 		// √t = 1/2 at t = 1/4, likewise.
-		{"two conceders", 1000, 100, [2]string{"conceder", "conceder"}, 500, 25},
+		{"two conceders", 1000, 101, [2]string{"conceder", "conceder"}, 500, 25},
 		{"two hardliners", 1000, 100, [2]string{"hardliner", "hardliner"}, none, 99},
-		{"a hardliner gets all from nobody", 1000, 100, [2]string{"hardliner", "boulware"}, none, 99},
+		// At t = 1 a time-dependent strategy takes its worst deal, and here that is nothing at all; at 1 − (98/99)⁵ = 5 %
+		// before that, it does not.
+		{"a hardliner gets all in the last round", 1000, 100, [2]string{"hardliner", "boulware"}, 1000, 99},
+		{"in either order", 1000, 100, [2]string{"boulware", "hardliner"}, 0, 99},
+		// One round is the last: seat 0 offers its worst deal.
+		{"an ultimatum is the last round", 10, 1, [2]string{"boulware", "boulware"}, 0, 0},
 		// Each turn one step down: seat 0 offers 1000 − r and seat 1 r in round r. De Jonge (2022): equal split.
 		{"two MiCRO", 1000, 1001, [2]string{"micro", "micro"}, 500, 500},
 		// Round 4: seat 0 offers 5, seat 1 would get 4 and still asks for 5; round 5: seat 0 is ready to take 4.

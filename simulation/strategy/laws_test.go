@@ -43,7 +43,7 @@ func TestTiesGoToTheLowestNumber(t *testing.T) {
 		name string
 		want []int
 	}{
-		{"linear", []int{1, 1, 1, 1}}, // the target reaches 0.5 at t = 1 only
+		{"linear", []int{1, 1, 1, 0}}, // the target reaches 0.5 at t = 1 only
 		{"hardliner", []int{1, 1, 1, 1}},
 		{"tit_for_tat", []int{1, 0, 0, 0}}, // one step down is a real step: past the other deal worth 1
 		{"micro", []int{1, 3, 0, 2}},       // every deal is an offer of its own
@@ -59,7 +59,7 @@ func TestTiesGoToTheLowestNumber(t *testing.T) {
 		}
 	}
 	p = d.Player(1, 0)
-	if got, want := offers(trace(t, 4, "linear", p, []int{4}), 1), []int{1, 1, 0, 0}; !slices.Equal(got, want) {
+	if got, want := offers(trace(t, 4, "linear", p, []int{4}), 1), []int{1, 1, 0}; !slices.Equal(got, want) {
 		t.Errorf("linear down to 0: got offers %v, want %v", got, want)
 	}
 }

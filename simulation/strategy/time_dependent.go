@@ -15,7 +15,17 @@ import (
 // with Umax and Umin the utilities of the best and the worst deal that it may offer, none below its reservation value,
 // and e the exponent. It offers the deal of its menu that is worth least among those worth at least the target.
 //
-// Time stays below 1, so the last round's target stays above Umin: at 100 rounds by 5 % of Umax − Umin for e = 0.2.
+// Time runs from 0 in the first round to 1 in the last: t = round/(rounds − 1), and 1 if there is but one round. So
+// F = 1 in the last round, as with Faratin et al. at their t_max, and what is aspired to then is Umin. GENIUS and NegMAS
+// count t = (round + 1)/(rounds + 1), which starts above 0 and stays below 1: there a boulware (e = 0.2) keeps 5 % of
+// Umax − Umin to itself at the end of 100 rounds, and two of them may part over that with a zone of agreement between
+// them.
+//
+// Here two time-dependent strategies, of any exponents, agree in the last round at the latest, in either order, if they
+// have a deal in common, want opposite things (what is worth more to one is worth less to the other, as along a
+// frontier), and sign whatever is worth enough: who moves first in that round takes what stands or offers its worst deal,
+// which is worth to the other at least what the common one is, and the other takes anything down to its own worst. Where
+// tastes are not opposite, or a red line cuts the worst deal out, they can part over it, and then the order matters.
 //
 // This is the parametrisation of Faratin et al. and of GENIUS. The same names mean other curves elsewhere: NegMAS
 // writes target = 1 − t^x with x = 4 (boulware) and 1/4 (conceder), which is e = 0.25 and e = 4 here; NegoLog follows
@@ -80,7 +90,10 @@ func (a *timeDependent) descend(target float64) {
 // falls appends F at every round to dst.
 func falls(dst []float64, exponent float64, rounds int) []float64 {
 	for r := range rounds {
-		t := float64(r) / float64(rounds)
+		t := 1.0
+		if rounds > 1 {
+			t = float64(r) / float64(rounds-1)
+		}
 		dst = append(dst, math.Pow(t, 1/exponent))
 	}
 	return dst
