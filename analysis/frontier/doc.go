@@ -39,7 +39,7 @@
 // more) are thinned, and the result states the ε that this may have cost.
 //
 // Measured on one core of a busy shared server, weights and values uniform on (0,1), two parties: 50 issues of 10
-// options, 10⁵⁰ outcomes and 975 points, 0.65 to 0.8 ms. That is 17,500 points kept at 24 bytes (0.4 MB written) out of
+// options, 10⁵⁰ outcomes and 975 points, 0.6 to 0.8 ms. That is 17,500 points kept at 24 bytes (0.4 MB written) out of
 // some 55,000 sums, with about two comparisons each, so 0.1 ms if memory and comparisons were all; the rest is the heap,
 // back-pointers, and tracing 975 outcomes through 50 issues each, a quarter of the time. Folding short lists first was
 // tried and dropped: its gain could not be told from noise. Three parties: 10 issues, 1,491 points, 2 to 5 ms.
