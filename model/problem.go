@@ -342,7 +342,10 @@ func (b builder) expected(s, seat int) (float64, bool) {
 	}
 	sum := 0.0
 	for i, p := range b.c.Branch(s, b.d) {
-		x, _ := b.stated(b.c.Scenarios[children[i]].ID, seat)
+		x, ok := b.stated(b.c.Scenarios[children[i]].ID, seat)
+		if !ok && b.track.StatusQuoStated { // as reservation() has it, before the shift to drawn weights
+			x = b.statusQuo(seat, b.seatWeights(seat, b.modal), b.modal)
+		}
 		sum += float64(p * x)
 	}
 	return sum, true

@@ -1,0 +1,200 @@
+package model
+
+import (
+	"math"
+	"testing"
+
+	"parley/model/outcome"
+	"parley/model/preference"
+)
+
+// barter is a small case: two issues, the second delivered by the seller, a device, a red line, two scenarios.
+func barter() *Case {
+	c := &Case{Discount: NoRef, Subject: 0, Parties: []Party{{ID: "buyer"}, {ID: "seller"}}}
+	add := func(id string, role Role, d Distribution) Ref {
+		c.Inputs = append(c.Inputs, Input{ID: id, Role: role, Spread: d})
+		return Ref(len(c.Inputs) - 1)
+	}
+	values := func(id string, xs ...float64) []Ref {
+		var out []Ref
+		for _, x := range xs {
+			out = append(out, add(id, Value, Point(x)))
+		}
+		return out
+	}
+	c.Credibility = []Ref{NoRef, add("credibility.seller", Trust, Uniform(0.4, 0.8))}
+	c.Tracks = []Track{{ID: "main", Parties: []int{0, 1}, Space: outcome.NewSpace(2, 2), StatusQuoStated: true, Priority: NoRef, Rounds: 10,
+		Issues: []Issue{
+			{ID: "price", Options: []Option{{ID: "high"}, {ID: "low"}}, DeliveredBy: -1,
+				Weight: []Ref{add("w", Weight, Point(1)), add("w", Weight, Point(1))},
+				Value:  [][]Ref{values("v", 0, 1), values("v", 1, 0)}},
+			{ID: "service", Options: []Option{{ID: "none"}, {ID: "full"}}, DeliveredBy: 1,
+				Weight: []Ref{add("w", Weight, Point(1)), add("w", Weight, Point(1))},
+				Value:  [][]Ref{values("v", 0, 1), values("v", 1, 0.5)}},
+		},
+		RedLines: []RedLine{{ID: "cheap", Seat: 1, Real: add("red_lines.cheap.real", Probability, Point(0.25)),
+			Rule: preference.Rule{Scope: preference.Scope{0}, Allowed: []bool{true, false}}}},
+		NoAgreement: []Reservations{
+			{Scenario: "boom", Value: []Ref{add("no_agreement.boom.buyer", Reservation, Point(0.3)), NoRef}},
+			{Scenario: "bust", Value: []Ref{add("no_agreement.bust.buyer", Reservation, Point(0.1)), NoRef}},
+		}}}
+	c.Scenarios = []Scenario{{Parent: -1, Children: []int{1, 2}, P: NoRef},
+		{ID: "boom", P: add("p", Probability, Point(0.75))}, {ID: "bust", P: add("p", Probability, Point(0.25))}}
+	return c
+}
+
+func TestProblemUtilities(t *testing.T) {
+	c := barter()
+	d := NewSampler(c, 1, nil).Modal()
+	cases := []struct {
+		name   string
+		set    Setting
+		ω      outcome.Outcome
+		buyer  float64
+		seller float64
+	}{
+		{"status quo", Setting{}, outcome.Outcome{0, 0}, 0, 1},
+		{"a promised gain counts at its credibility, 0.6", Setting{}, outcome.Outcome{0, 1}, 0.5 * 0.6, 0.75},
+		{"a gain on signing counts in full", Setting{}, outcome.Outcome{1, 0}, 0.5, 0.5},
+		{"credibility off", Setting{Without: Without{Credibility: true}}, outcome.Outcome{0, 1}, 0.5, 0.75},
+	}
+	for _, x := range cases {
+		p := c.Problem(0, d, x.set)
+		got := []float64{p.Utilities[0].Of(p.Space, x.ω).Float(), p.Utilities[1].Of(p.Space, x.ω).Float()}
+		if math.Abs(got[0]-x.buyer) > 1e-12 || math.Abs(got[1]-x.seller) > 1e-12 {
+			t.Errorf("%s: got %v, want %v %v", x.name, got, x.buyer, x.seller)
+		}
+	}
+}
+
+func TestProceduralIssuesAddNothingToTheStatusQuo(t *testing.T) {
+	c := barter()
+	d := NewSampler(c, 1, nil).Modal()
+	before := c.Problem(0, d, Setting{})
+	c.Tracks[0].Issues[1].Procedural = true
+	after := c.Problem(0, d, Setting{})
+	// The seller's status quo is worth 0.5·1 for each issue; the procedural one now counts by its difference alone.
+	for _, x := range []struct {
+		ω    outcome.Outcome
+		want float64
+	}{{outcome.Outcome{0, 0}, 0.5}, {outcome.Outcome{0, 1}, 0.25}} {
+		got := before.Utilities[1].Of(before.Space, x.ω) - after.Utilities[1].Of(after.Space, x.ω)
+		if got.Float() != 0.5 {
+			t.Errorf("%v: utility fell by %v, want 0.5", x.ω, got.Float())
+		}
+		if u := after.Utilities[1].Of(after.Space, x.ω).Float(); u != x.want {
+			t.Errorf("%v: got %v, want %v", x.ω, u, x.want)
+		}
+	}
+}
+
+func TestReservationsFollowTheTree(t *testing.T) {
+	c := barter()
+	d := NewSampler(c, 1, nil).Modal()
+	for _, x := range []struct {
+		scenario string
+		want     float64
+	}{{"boom", 0.3}, {"bust", 0.1}, {"", 0.25}} { // 0.75·0.3 + 0.25·0.1
+		if got := c.Problem(0, d, Setting{Scenario: x.scenario}).Reservation[0].Float(); math.Abs(got-x.want) > 1e-12 {
+			t.Errorf("%q: got %v, want %v", x.scenario, got, x.want)
+		}
+	}
+	// The seller states nothing: no deal is worth its status quo.
+	if got := c.Problem(0, d, Setting{Scenario: "boom"}).Reservation[1].Float(); got != 1 {
+		t.Errorf("seller: got %v, want the value of the status quo, 1", got)
+	}
+}
+
+// A scenario without a value among siblings that have one is worth the status quo, not nothing.
+func TestUnstatedSiblingIsWorthTheStatusQuo(t *testing.T) {
+	c := barter()
+	c.Tracks[0].NoAgreement = []Reservations{{Scenario: "boom", Value: []Ref{NoRef, c.Tracks[0].NoAgreement[0].Value[0]}}}
+	d := NewSampler(c, 1, nil).Modal()
+	got := c.Problem(0, d, Setting{}).Reservation[1].Float()
+	if want := 0.75*0.3 + 0.25*1; math.Abs(got-want) > 1e-12 { // the seller's status quo is worth 1
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestReservationMovesWithTheDrawnStatusQuo(t *testing.T) {
+	c := barter()
+	r := c.Tracks[0].Issues[0].Value[0][0] // the buyer's value of the status-quo price
+	c.Inputs[r].Spread = Uniform(0, 0.4)   // 0.2 in the modal draw
+	for k := range 20 {
+		d := NewSampler(c, 1, nil).Draw(k)
+		got := c.Problem(0, d, Setting{Scenario: "boom"}).Reservation[0].Float()
+		if want := 0.3 + 0.5*(d.Values[r]-0.2); math.Abs(got-want) > 2e-12 {
+			t.Errorf("draw %d: got %v, want %v", k, got, want)
+		}
+	}
+}
+
+func TestRedLinesAreRealAsOftenAsStated(t *testing.T) {
+	c := barter()
+	s, n, real := NewSampler(c, 1, nil), 4000, 0
+	for k := range n {
+		d := s.Draw(k)
+		p := c.Problem(0, d, Setting{})
+		if allowed := p.Allows(outcome.Outcome{1, 0}); allowed == d.Real[0][0] {
+			t.Fatalf("draw %d: line real %v, yet the low price allowed %v", k, d.Real[0][0], allowed)
+		}
+		if d.Real[0][0] {
+			real++
+		}
+	}
+	if share := float64(real) / float64(n); math.Abs(share-0.25) > 0.03 { // 4 standard errors are 0.027
+		t.Errorf("real in %.3f of draws, want 0.25", share)
+	}
+	if p := c.Problem(0, s.Draw(0), Setting{Without: Without{RedLines: true}}); len(p.Rules) != 0 {
+		t.Error("red lines switched off still bind")
+	}
+}
+
+func TestEnsembleIsExactOnlyWithoutRanges(t *testing.T) {
+	c := barter()
+	if NewSampler(c, 1, nil).Ensemble(50).Exact {
+		t.Error("a case with a range was enumerated")
+	}
+	c.Inputs[c.Credibility[1]].Spread = Point(0.6)
+	e := NewSampler(c, 1, nil).Ensemble(50)
+	sum := 0.0
+	for _, d := range e.Draws {
+		sum += d.Weight
+	}
+	if !e.Exact || len(e.Draws) != 2 || sum != 1 {
+		t.Errorf("got %d states of weight %v, exact %v; want two of weight 1", len(e.Draws), sum, e.Exact)
+	}
+}
+
+// A further input leaves the draws of the others as they were.
+func TestDrawsDoNotDependOnOtherInputs(t *testing.T) {
+	a, b := barter(), barter()
+	b.Inputs = append([]Input{{ID: "new", Spread: Uniform(0, 1)}}, b.Inputs...)
+	x := NewSampler(a, 3, nil).Draw(5).Values[a.Ref("credibility.seller")]
+	y := NewSampler(b, 3, nil).Draw(5).Values[b.Ref("credibility.seller")]
+	if x != y {
+		t.Errorf("got %v with another input, %v without", y, x)
+	}
+}
+
+func TestChangesAreClamped(t *testing.T) {
+	c := barter()
+	r := c.Ref("credibility.seller")
+	for _, x := range []struct {
+		ch   Change
+		want float64
+	}{{Change{Inputs: []Ref{r}, By: 0.9}, 1}, {Change{Inputs: []Ref{r}, By: -0.9}, 0}, {Change{Inputs: []Ref{r}, Set: true, To: 0.35}, 0.35}} {
+		if got := NewSampler(c, 1, []Change{x.ch}).Draw(0).Values[r]; got != x.want {
+			t.Errorf("%+v: got %v, want %v", x.ch, got, x.want)
+		}
+	}
+}
+
+func TestBranchTakesTheRest(t *testing.T) {
+	c := barter()
+	c.Scenarios[2].P, c.Scenarios[2].Otherwise = NoRef, true
+	d := NewSampler(c, 1, nil).Modal()
+	if got := c.Branch(0, d); got[0] != 0.75 || got[1] != 0.25 {
+		t.Errorf("got %v, want 0.75 and the rest", got)
+	}
+}
