@@ -49,7 +49,7 @@ func oneOrigin(l *linter) {
 // keyRoles are the roles of numbers that plans turn on.
 var keyRoles = []model.Role{model.Reservation, model.Probability, model.Trust, model.Skill, model.Weight}
 
-// restsOnOneSource finds a source on which at least three key numbers, and a fifth of those with evidence, rest alone.
+// restsOnOneSource finds a source on which at least five key numbers, and a fifth of those with evidence, rest alone.
 func restsOnOneSource(l *linter) {
 	alone, total := map[string]int{}, 0
 	for _, in := range l.c.Inputs {
@@ -62,7 +62,7 @@ func restsOnOneSource(l *linter) {
 		}
 	}
 	for _, s := range l.c.Sources {
-		if n := alone[s.ID]; n >= 3 && 5*n >= total {
+		if n := alone[s.ID]; n >= 5 && 5*n >= total {
 			l.warn(s.At, "single-source", "ask what the plan would be if the source is wrong", "%d of the %d key numbers with evidence rest on %q alone", n, total, s.Name)
 		}
 	}
