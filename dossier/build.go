@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"parley/internal/near"
 	"parley/model"
 	"parley/model/evidence"
 )
@@ -31,15 +30,22 @@ type builder struct {
 	devices   ids
 	levers    ids
 	changes   []func() // to be made once every input is known
+	searched  int      // addresses compared with wildcards
 }
 
 // build makes the case. The order is that of reference: each section knows the ones before it.
 func build(doc *document, o Options, c *collector) *model.Case {
 	b := &builder{doc: doc, c: c, out: &model.Case{}, inputs: map[string]model.Ref{}, embargo: map[string]bool{}}
+	if b.tooMany() {
+		return nil
+	}
 	b.heading(o)
 	b.evidence()
 	b.waiting()
 	b.parties_()
+	if len(b.out.Parties) == 0 {
+		return nil // told; without parties nothing else makes sense
+	}
 	b.tracks_()
 	b.compiler = newCompiler(b.out.Tracks, c)
 	b.tree()
@@ -85,7 +91,7 @@ func (b *builder) find(s ids, w word) int {
 	if i, ok := s.at[w.Text]; ok {
 		return i
 	}
-	b.c.errorf(w.At, "unknown-id", near.Hint(w.Text, s.known), "no %s is called %q", s.what, w.Text)
+	b.c.errorf(w.At, "unknown-id", b.c.hint(w.Text, s.known), "no %s is called %q", s.what, w.Text)
 	return -1
 }
 

@@ -3,7 +3,6 @@ package dossier
 import (
 	"slices"
 
-	"parley/internal/near"
 	"parley/model"
 	"parley/model/outcome"
 )
@@ -14,7 +13,7 @@ var strategies = []string{"boulware", "linear", "conceder", "hardliner", "tit_fo
 // checkStrategy tells a slip from a strategy that this package does not know of.
 func (b *builder) checkStrategy(w word) {
 	if w.Text != "" && !slices.Contains(strategies, w.Text) {
-		b.c.errorf(w.At, "unknown-strategy", near.Hint(w.Text, strategies), "no strategy is called %q", w.Text)
+		b.c.errorf(w.At, "unknown-strategy", b.c.hint(w.Text, strategies), "no strategy is called %q", w.Text)
 	}
 }
 
@@ -141,7 +140,7 @@ func (b *builder) optionOf(p place, w word) int {
 	is := &b.out.Tracks[p.track].Issues[p.issue]
 	o := slices.IndexFunc(is.Options, func(o model.Option) bool { return o.ID == w.Text })
 	if o < 0 {
-		b.c.errorf(w.At, "unknown-option", near.Hint(w.Text, optionIDs(is)), "issue %q has no option %q", is.ID, w.Text)
+		b.c.errorf(w.At, "unknown-option", b.c.hint(w.Text, optionIDs(is)), "issue %q has no option %q", is.ID, w.Text)
 	}
 	return o
 }

@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"parley/internal/near"
 	"parley/model"
 )
 
@@ -254,6 +253,6 @@ func (b *builder) issueAt(track int, w word) int {
 	for _, is := range b.out.Tracks[track].Issues {
 		known = append(known, is.ID)
 	}
-	b.c.errorf(w.At, "unknown-issue", near.Hint(w.Text, known), "no issue is called %q", w.Text)
+	b.c.errorf(w.At, "unknown-issue", b.c.hint(w.Text, known), "no issue is called %q", w.Text)
 	return -1
 }

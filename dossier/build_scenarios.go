@@ -1,7 +1,8 @@
 package dossier
 
 import (
-	"parley/internal/near"
+	"strings"
+
 	"parley/model"
 	"parley/model/evidence"
 )
@@ -104,7 +105,7 @@ func (b *builder) later(t table[word], set func([]model.Change)) {
 	b.changes = append(b.changes, func() {
 		var out []model.Change
 		for _, e := range t {
-			ch, code, hint, err := change(b.out, e.Key, e.Value.Text)
+			ch, code, hint, err := change(b.out, b.addressed(e.key()), e.Key, e.Value.Text)
 			switch {
 			case code == "":
 				out = append(out, ch)
@@ -116,6 +117,24 @@ func (b *builder) later(t table[word], set func([]model.Change)) {
 		}
 		set(out)
 	})
+}
+
+// maxSearch bounds the addresses that all wildcards of a dossier are compared with.
+const maxSearch = 20_000_000
+
+// addressed returns the inputs that an address means: by the index if it is plain, by search if it has a *.
+func (b *builder) addressed(w word) []model.Ref {
+	if !strings.Contains(w.Text, "*") {
+		if r, ok := b.inputs[w.Text]; ok {
+			return []model.Ref{r}
+		}
+		return nil
+	}
+	if b.searched += len(b.out.Inputs); b.searched > maxSearch {
+		b.c.errorf(w.At, "too-large", "name the inputs one by one", "the dossier has too many changes with a *")
+		return []model.Ref{b.out.Discount}
+	}
+	return search(b.out, w.Text)
 }
 
 // doubts reads deep uncertainties and what-ifs.
@@ -147,7 +166,7 @@ func (b *builder) without(ws words) model.Without {
 		case "ratification":
 			out.Ratification = true
 		default:
-			b.c.errorf(w.At, "unknown-word", near.Hint(w.Text, []string{"red_lines", "credibility", "mandates", "ratification"}), "%q cannot be switched off", w.Text)
+			b.c.errorf(w.At, "unknown-word", b.c.hint(w.Text, []string{"red_lines", "credibility", "mandates", "ratification"}), "%q cannot be switched off", w.Text)
 		}
 	}
 	return out

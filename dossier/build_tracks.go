@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"parley/internal/near"
 	"parley/model"
 	"parley/model/outcome"
 )
@@ -176,7 +175,7 @@ func (b *builder) statusQuo(e entry[issue], t *model.Track, is *model.Issue) {
 	is.StatusQuo = slices.IndexFunc(is.Options, func(o model.Option) bool { return o.ID == w.Text })
 	if is.StatusQuo < 0 {
 		is.StatusQuo = 0
-		b.c.errorf(w.At, "unknown-option", near.Hint(w.Text, optionIDs(is)), "issue %q has no option %q", e.Key, w.Text)
+		b.c.errorf(w.At, "unknown-option", b.c.hint(w.Text, optionIDs(is)), "issue %q has no option %q", e.Key, w.Text)
 		return
 	}
 	t.StatusQuoStated = true

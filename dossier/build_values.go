@@ -8,29 +8,39 @@ import (
 
 // noAgreement reads what no deal is worth. A track's own section takes the place of the general one, party by party.
 func (b *builder) noAgreement() {
-	general := b.reservations("no_agreement.", "", b.doc.NoAgreement)
+	nodes := ids{what: "scenario or round", at: map[string]int{}}
+	for _, id := range slices.Concat([]string{"default"}, b.scenarios.known, b.rounds.known) {
+		nodes.add(id)
+	}
+	general := b.reservations(nodes, "no_agreement.", "", b.doc.NoAgreement)
+	used := map[model.Ref]bool{}
 	for t := range b.out.Tracks {
 		track := &b.out.Tracks[t]
 		var own []reservation
-		if i := slices.Index(b.doc.Tracks.keys(), track.ID); i >= 0 {
-			own = b.reservations("tracks."+track.ID+".no_agreement.", " at "+track.Name, b.doc.Tracks[i].Value.NoAgreement)
+		if t < len(b.doc.Tracks) { // else it is the track of a dossier that names none
+			own = b.reservations(nodes, "tracks."+track.ID+".no_agreement.", " at "+track.Name, b.doc.Tracks[t].Value.NoAgreement)
 		}
+		overridden := map[int]bool{}
 		for _, r := range own {
-			if b.seat(track, word{Text: b.out.Parties[r.party].ID, At: b.out.Inputs[r.value].At}) >= 0 {
-				track.NoAgreement = place_(track, track.NoAgreement, r)
-			}
+			overridden[r.party] = true
+			b.seat(track, word{Text: b.out.Parties[r.party].ID, At: b.out.Inputs[r.value].At})
 		}
-		for _, r := range general {
-			overridden := slices.ContainsFunc(own, func(o reservation) bool { return o.party == r.party })
-			if !overridden && track.Seat(r.party) >= 0 {
-				track.NoAgreement = place_(track, track.NoAgreement, r)
+		rows := map[string]int{}
+		for i, r := range slices.Concat(own, general) {
+			if track.Seat(r.party) >= 0 && (i < len(own) || !overridden[r.party]) {
+				used[r.value] = true
+				enter(track, rows, r)
 			}
 		}
 		for seat := range track.Parties {
 			b.assumeReservation(track, seat)
 		}
 	}
-	b.unusedReservations(general)
+	for _, r := range general {
+		if in := b.out.Inputs[r.value]; !used[r.value] {
+			b.c.warnf(in.At, "unused-number", "its tracks have no_agreement of their own for that party, or it sits at none", "the %s is used by no track", in.Label)
+		}
+	}
 }
 
 // A reservation is one no-agreement value.
@@ -40,11 +50,7 @@ type reservation struct {
 	value    model.Ref
 }
 
-func (b *builder) reservations(prefix, where string, t table[table[number]]) []reservation {
-	nodes := ids{what: "scenario or round", at: map[string]int{}}
-	for _, id := range append(append([]string{"default"}, b.scenarios.known...), b.rounds.known...) {
-		nodes.add(id)
-	}
+func (b *builder) reservations(nodes ids, prefix, where string, t table[table[number]]) []reservation {
 	var out []reservation
 	for _, e := range t {
 		if b.find(nodes, e.key()) < 0 {
@@ -76,15 +82,15 @@ func (b *builder) checkReservation(r model.Ref) {
 	}
 }
 
-// place_ enters a value into the table of its scenario.
-func place_(t *model.Track, rs []model.Reservations, r reservation) []model.Reservations {
-	i := slices.IndexFunc(rs, func(x model.Reservations) bool { return x.Scenario == r.scenario })
-	if i < 0 {
-		i = len(rs)
-		rs = append(rs, model.Reservations{Scenario: r.scenario, Value: noRefs(len(t.Parties))})
+// enter puts a value into the row of its scenario.
+func enter(t *model.Track, rows map[string]int, r reservation) {
+	i, ok := rows[r.scenario]
+	if !ok {
+		i = len(t.NoAgreement)
+		rows[r.scenario] = i
+		t.NoAgreement = append(t.NoAgreement, model.Reservations{Scenario: r.scenario, Value: noRefs(len(t.Parties))})
 	}
-	rs[i].Value[t.Seat(r.party)] = r.value
-	return rs
+	t.NoAgreement[i].Value[t.Seat(r.party)] = r.value
 }
 
 // assumeReservation says what stands in for a no-agreement value that is nowhere given.
@@ -97,19 +103,6 @@ func (b *builder) assumeReservation(t *model.Track, seat int) {
 		worth = "what the status quo is worth"
 	}
 	b.assume("No deal at %s is worth %s to %s, as no value is given.", t.Name, worth, b.partyName(t.Parties[seat]))
-}
-
-// unusedReservations points out values that no track takes up.
-func (b *builder) unusedReservations(general []reservation) {
-	for _, r := range general {
-		used := slices.ContainsFunc(b.out.Tracks, func(t model.Track) bool {
-			seat := t.Seat(r.party)
-			return seat >= 0 && slices.ContainsFunc(t.NoAgreement, func(x model.Reservations) bool { return x.Value[seat] == r.value })
-		})
-		if !used {
-			b.c.warnf(b.out.Inputs[r.value].At, "unused-number", "its tracks have no_agreement of their own for that party, or it sits at none", "the %s is used by no track", b.out.Inputs[r.value].Label)
-		}
-	}
 }
 
 // credibility reads how far promises are believed.

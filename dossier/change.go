@@ -12,7 +12,7 @@ import (
 // ParseChange reads a change of inputs: an address such as "credibility.usa", where * stands for any one part, and an
 // amount: "+0.15" and "-0.05" add, "0.4" sets. Amounts for utilities are on the dossier's scale.
 func ParseChange(c *model.Case, address, amount string) (model.Change, error) {
-	ch, code, hint, err := change(c, address, amount)
+	ch, code, hint, err := change(c, search(c, address), address, amount)
 	if code == "" {
 		return ch, nil
 	}
@@ -22,14 +22,21 @@ func ParseChange(c *model.Case, address, amount string) (model.Change, error) {
 	return model.Change{}, err
 }
 
-// change is ParseChange with a code ("" if all is well) and a hint for a problem.
-func change(c *model.Case, address, amount string) (ch model.Change, code, hint string, err error) {
+// search returns the inputs that an address means.
+func search(c *model.Case, address string) []model.Ref {
+	var out []model.Ref
 	for i, in := range c.Inputs {
 		if matches(address, in.ID) {
-			ch.Inputs = append(ch.Inputs, model.Ref(i))
+			out = append(out, model.Ref(i))
 		}
 	}
-	if len(ch.Inputs) == 0 {
+	return out
+}
+
+// change is ParseChange for inputs found, with a code ("" if all is well) and a hint for a problem.
+func change(c *model.Case, inputs []model.Ref, address, amount string) (ch model.Change, code, hint string, err error) {
+	ch.Inputs = inputs
+	if len(inputs) == 0 {
 		hint, err := unknownAddress(c, address)
 		return ch, "unknown-address", hint, err
 	}
@@ -101,6 +108,9 @@ func matches(address, id string) bool {
 
 // unknownAddress says what an address that means nothing may have been meant to be.
 func unknownAddress(c *model.Case, address string) (hint string, err error) {
+	if len(c.Inputs) > maxKnown {
+		return "", fmt.Errorf("no number has the address %q", clip(address))
+	}
 	var known, section []string
 	head, _, _ := strings.Cut(address, ".")
 	for _, in := range c.Inputs {

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"parley/internal/near"
 	"parley/model"
 	"parley/model/evidence"
 	"parley/model/outcome"
@@ -239,7 +238,7 @@ func (s *scope) locate(n *name) (track, issue int) {
 			}
 		}
 	}
-	s.fail(n.Pos.Offset, "unknown-issue", near.Hint(text, known), "no issue is called %q", text)
+	s.fail(n.Pos.Offset, "unknown-issue", s.c.hint(text, known), "no issue is called %q", text)
 	return -1, -1
 }
 
@@ -252,7 +251,7 @@ func (s *scope) option(n *name, j int) int {
 		}
 		known = append(known, op.ID)
 	}
-	s.fail(n.Pos.Offset, "unknown-option", near.Hint(text, known), "issue %q has no option %q", issue.ID, text)
+	s.fail(n.Pos.Offset, "unknown-option", s.c.hint(text, known), "issue %q has no option %q", issue.ID, text)
 	return -1
 }
 

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"parley/internal/near"
 	"parley/model/evidence"
 )
 
@@ -97,7 +96,7 @@ func (d *decoder) structure(v reflect.Value, n *node) {
 	for i, key := range n.keys {
 		k, known := fields[key.value]
 		if !known {
-			d.c.errorf(key.at, "unknown-key", near.Hint(key.value, keysOf(v.Type())), "unknown key %q", key.value)
+			d.c.errorf(key.at, "unknown-key", d.c.hint(key.value, keysOf(v.Type())), "unknown key %q", key.value)
 			continue
 		}
 		given[key.value] = true
@@ -163,7 +162,7 @@ func (d *decoder) checkEnum(n *node, got string, t tags) bool {
 	if len(t.enum) == 0 || n.kind != scalar || slices.Contains(t.enum, got) {
 		return true
 	}
-	d.c.errorf(n.at, "unknown-word", near.Hint(got, t.enum), "%q is not known here", got)
+	d.c.errorf(n.at, "unknown-word", d.c.hint(got, t.enum), "%q is not known here", got)
 	return false
 }
 

@@ -105,7 +105,9 @@ func TestLoadFolder(t *testing.T) {
 			}
 			return os.Symlink("real.txt", filepath.Join(dir, "d.yaml"))
 		}, ""},
-		{"link outside", func(dir string) error { return os.Symlink(filepath.Join(outside, "secret.yaml"), filepath.Join(dir, "d.yaml")) }, "unreadable"},
+		{"link outside", func(dir string) error {
+			return os.Symlink(filepath.Join(outside, "secret.yaml"), filepath.Join(dir, "d.yaml"))
+		}, "unreadable"},
 		{"link upward", func(dir string) error { return os.Symlink("../x.yaml", filepath.Join(dir, "d.yaml")) }, "unreadable"},
 		{"link in a circle", func(dir string) error { return os.Symlink("d.yaml", filepath.Join(dir, "d.yaml")) }, "unreadable"},
 		{"no files", func(string) error { return nil }, "empty"},

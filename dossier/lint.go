@@ -19,7 +19,7 @@ var rules = []func(*linter){
 // Lint returns what is no error but worth a look, sorted by place. It sees the case only; what it cannot see any more,
 // such as conditions that are always true, is found on reading and told by [Check].
 func Lint(c *model.Case) Problems {
-	l := &linter{c: c}
+	l := newLinter(c)
 	for _, rule := range rules {
 		rule(l)
 	}
@@ -29,8 +29,27 @@ func Lint(c *model.Case) Problems {
 
 // A linter gathers findings about a case.
 type linter struct {
-	c     *model.Case
-	found Problems
+	c      *model.Case
+	found  Problems
+	claims map[string]*evidence.Claim
+	from   map[string]string // sources by id: where their word comes from
+	used   map[string]bool   // claims on which numbers rest
+}
+
+func newLinter(c *model.Case) *linter {
+	l := &linter{c: c, claims: map[string]*evidence.Claim{}, from: map[string]string{}, used: map[string]bool{}}
+	for i := range c.Claims {
+		l.claims[c.Claims[i].ID] = &c.Claims[i]
+	}
+	for _, s := range c.Sources {
+		l.from[s.ID] = s.Origin
+	}
+	for _, in := range c.Inputs {
+		for _, id := range in.Because {
+			l.used[id] = true
+		}
+	}
+	return l
 }
 
 func (l *linter) warn(at evidence.Position, code, hint, format string, args ...any) {

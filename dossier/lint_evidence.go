@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -10,14 +11,17 @@ import (
 	"parley/model/evidence"
 )
 
-// origin follows a source to where its word comes from. A circle ends where it began.
+// maxRelays bounds how often a word is passed on.
+const maxRelays = 100
+
+// origin follows a source to where its word comes from. In a circle it gives up after a while.
 func (l *linter) origin(id string) string {
-	for range len(l.c.Sources) {
-		s := l.c.Source(id)
-		if s == nil || s.Origin == "" {
+	for range maxRelays {
+		next := l.from[id]
+		if next == "" {
 			break
 		}
-		id = s.Origin
+		id = next
 	}
 	return id
 }
@@ -26,7 +30,7 @@ func (l *linter) origin(id string) string {
 func (l *linter) origins(claims []string) []string {
 	var out []string
 	for _, id := range claims {
-		if k := l.c.Claim(id); k != nil && k.Source != "" {
+		if k := l.claims[id]; k != nil && k.Source != "" {
 			out = append(out, l.origin(k.Source))
 		}
 	}
@@ -70,30 +74,18 @@ func restsOnOneSource(l *linter) {
 
 // contradictedClaims finds claims that another one contradicts and a number rests on.
 func contradictedClaims(l *linter) {
-	used := l.usedByNumbers()
 	for _, k := range l.c.Claims {
 		for _, other := range k.Contradicted {
-			if l.c.Claim(other) != nil && used[k.ID] {
+			if l.claims[other] != nil && l.used[k.ID] {
 				l.warn(k.At, "contradicted", "widen the numbers that rest on it, or say why the other is wrong", "claim %q is contradicted by %q, and numbers rest on it", k.ID, other)
 			}
 		}
 	}
 }
 
-// usedByNumbers returns the claims on which numbers rest.
-func (l *linter) usedByNumbers() map[string]bool {
-	used := map[string]bool{}
-	for _, in := range l.c.Inputs {
-		for _, id := range in.Because {
-			used[id] = true
-		}
-	}
-	return used
-}
-
 // unusedClaims finds claims that nothing refers to.
 func unusedClaims(l *linter) {
-	used := l.usedByNumbers()
+	used := maps.Clone(l.used)
 	mark := func(ids []string) {
 		for _, id := range ids {
 			used[id] = true
@@ -142,6 +134,7 @@ func unusedClaims(l *linter) {
 // unknownLinks finds claims that name others which do not exist.
 func unknownLinks(l *linter) {
 	var known []string
+	exists := map[string]bool{}
 	for _, k := range l.c.Claims {
 		known = append(known, k.ID)
 	}
@@ -150,10 +143,13 @@ func unknownLinks(l *linter) {
 			known = append(known, id)
 		}
 	}
+	for _, id := range known {
+		exists[id] = true
+	}
 	for _, k := range l.c.Claims {
 		for _, id := range slices.Concat(k.SupportedBy, k.Contradicted, k.Rival) {
-			if !slices.Contains(known, id) {
-				l.warn(k.At, "unknown-claim", near.Hint(id, known), "claim %q refers to %q, which does not exist", k.ID, id)
+			if !exists[id] {
+				l.warn(k.At, "unknown-claim", near.Hint(id, known[:min(len(known), maxKnown)]), "claim %q refers to %q, which does not exist", k.ID, id)
 			}
 		}
 	}
@@ -187,10 +183,16 @@ func missingSource(l *linter) {
 
 // staleSources finds sources that spoke of what they could no longer see.
 func staleSources(l *linter) {
+	said := map[string][]evidence.Claim{}
+	for _, k := range l.c.Claims {
+		if k.Kind != evidence.Opinion && k.Kind != evidence.Judgement {
+			said[k.Source] = append(said[k.Source], k)
+		}
+	}
 	for _, s := range l.c.Sources {
 		var late []string
-		for _, k := range l.c.Claims {
-			if k.Source == s.ID && k.Said.After(s.AccessUntil) && k.Kind != evidence.Opinion && k.Kind != evidence.Judgement {
+		for _, k := range said[s.ID] {
+			if k.Said.After(s.AccessUntil) {
 				late = append(late, k.ID)
 			}
 		}
@@ -218,9 +220,8 @@ func halfLife(k evidence.Kind) float64 {
 
 // staleClaims finds old claims on which numbers rest.
 func staleClaims(l *linter) {
-	used := l.usedByNumbers()
 	for _, k := range l.c.Claims {
-		if age := years(k.Dated(), l.c.AsOf); used[k.ID] && age > halfLife(k.Kind) {
+		if age := years(k.Dated(), l.c.AsOf); l.used[k.ID] && age > halfLife(k.Kind) {
 			l.note(k.At, "stale-claim", "look for something newer", "claim %q, on which numbers rest, was %.1f years old on the as-of date", k.ID, age)
 		}
 	}

@@ -108,33 +108,31 @@ func missingReservations(l *linter) {
 	for t := range l.c.Tracks {
 		track := &l.c.Tracks[t]
 		for seat, p := range track.Parties {
-			var bare []string
-			for s := range l.c.Scenarios {
-				if len(l.c.Scenarios[s].Children) == 0 && !l.stated(track, seat, s) {
-					bare = append(bare, named(l.c.Scenarios[s].ID, "any case"))
-				}
+			stated := map[string]bool{}
+			for _, r := range track.NoAgreement {
+				stated[r.Scenario] = r.Value[seat] != model.NoRef
 			}
-			if len(bare) > 0 {
+			if bare := l.bare(stated); len(bare) > 0 {
 				l.warn(track.At, "no-reservation", "add no_agreement: {default: {"+l.c.Parties[p].ID+": …}}", "nothing says what no deal at %q is worth to %q in %s", track.ID, l.c.Parties[p].ID, strings.Join(bare, ", "))
 			}
 		}
 	}
 }
 
-// stated reports whether a leaf of the tree has a no-agreement value of its own, from an ancestor or by default.
-func (l *linter) stated(t *model.Track, seat, s int) bool {
-	for _, r := range t.NoAgreement {
-		if r.Value[seat] == model.NoRef {
-			continue
-		}
-		if r.Scenario == "default" {
-			return true
-		}
-		if at := l.c.Scenario(r.Scenario); at > 0 && l.under(s, at) {
-			return true
+// bare returns the leaves of the tree for which neither they, nor what lies above them, nor the default is stated.
+func (l *linter) bare(stated map[string]bool) []string {
+	if stated["default"] {
+		return nil
+	}
+	var out []string
+	covered := make([]bool, len(l.c.Scenarios))
+	for s, node := range l.c.Scenarios { // parents come before children
+		covered[s] = s > 0 && (stated[node.ID] || covered[node.Parent])
+		if len(node.Children) == 0 && !covered[s] {
+			out = append(out, named(node.ID, "any case"))
 		}
 	}
-	return false
+	return out
 }
 
 // unweighedIssues finds issues that nobody cares about.
@@ -160,6 +158,9 @@ func (l *linter) modal(r model.Ref) float64 {
 	return l.c.Inputs[r].Spread.Modal()
 }
 
+// maxCompared bounds the options that are compared two by two.
+const maxCompared = 1000
+
 // dominatedOptions finds options that no side would ever prefer to some other one. Issues that conditions mention are
 // left out: there an option can be worth more than its values say.
 func dominatedOptions(l *linter) {
@@ -167,7 +168,7 @@ func dominatedOptions(l *linter) {
 		track := &l.c.Tracks[t]
 		tied := l.mentioned(t)
 		for j, is := range track.Issues {
-			if tied[j] {
+			if tied[j] || len(is.Options) > maxCompared {
 				continue
 			}
 			for o := range is.Options {

@@ -53,7 +53,7 @@ func wordAgainstNumber(l *linter) {
 			if !strings.HasPrefix(in.ID, "scenarios.") && !strings.HasPrefix(in.ID, "questions.") {
 				break
 			}
-			if k := l.c.Claim(id); k != nil && slices.Contains([]evidence.Kind{evidence.Forecast, evidence.Odds, evidence.Judgement}, k.Kind) {
+			if k := l.claims[id]; k != nil && slices.Contains([]evidence.Kind{evidence.Forecast, evidence.Odds, evidence.Judgement}, k.Kind) {
 				texts = append(texts, k.Text)
 			}
 		}

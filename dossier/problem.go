@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley/internal/near"
 	"parley/model/evidence"
 )
 
@@ -95,6 +96,17 @@ func (c *collector) add(p Problem) {
 		return
 	}
 	c.found = append(c.found, p)
+}
+
+// maxKnown bounds the words that are searched for a near miss.
+const maxKnown = 2000
+
+// hint is near.Hint, as long as anybody will read it: comparing words is the dearest part of a bad dossier.
+func (c *collector) hint(got string, known []string) string {
+	if len(c.found) >= maxProblems || len(known) > maxKnown {
+		return ""
+	}
+	return near.Hint(got, known)
 }
 
 // errorf reports an error; hint may be empty.

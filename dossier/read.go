@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -27,6 +28,9 @@ const (
 	maxFile  = 16 << 20 // bytes
 	maxTotal = 64 << 20
 	maxFiles = 1000
+	// maxMarks bounds commas, colons and line ends of the whole dossier, and so the nodes that parsing it can make:
+	// a node takes a few hundred bytes however short it is written.
+	maxMarks = 1_000_000
 )
 
 // Load reads a dossier: a folder, or a single YAML file. Problems are nil if it is sound, else they are all its
@@ -77,9 +81,16 @@ func sortedNames(files map[string][]byte) []string {
 
 // checkSizes refuses what no person writes.
 func checkSizes(names []string, files map[string][]byte, o Options, c *collector) {
-	total := 0
+	total, marks := 0, 0
 	for _, name := range names {
 		total += len(files[name])
+		for _, mark := range []string{",", ":", "\n"} {
+			marks += bytes.Count(files[name], []byte(mark))
+		}
+		if marks > maxMarks {
+			c.errorf(evidence.Position{File: name}, "too-large", "split the dossier", "the dossier has more than a million entries")
+			return
+		}
 		if len(files[name]) > maxFile {
 			c.errorf(evidence.Position{File: name}, "too-large", "split it", "the file is larger than %d MB", maxFile>>20)
 		}
