@@ -54,17 +54,24 @@ func player(i int) *simulation.Player {
 	return p
 }
 
-// A delegate of the seller who may sign alone only what gives home at least 0.6, and whose calls take two rounds.
-func TestTranscriptOfACallHome(t *testing.T) {
-	seller := player(1)
-	seller.CallHome = 2
-	for _, u := range seller.U {
-		seller.Alone = append(seller.Alone, u >= 0.6)
+// A delegate of the seller who may offer and sign alone only what gives home at least 0.6, and whose calls take two
+// rounds.
+func TestTranscriptsOfCallsHome(t *testing.T) {
+	cases := []struct{ file, buyer, seller string }{
+		{"call_home.txt", "tit_for_tat", "conceder"},
+		{"call_home_to_offer.txt", "hardliner", "conceder"},
 	}
-	r, trace := simulation.PlayTrace(12, []simulation.Strategy{seat(t, "tit_for_tat", player(0)), seat(t, "conceder", seller)})
-	got := "$ play the eight packages, 12 rounds: buyer tit_for_tat, seller conceder, who calls home (2 rounds) for less than 0.6\n\n" +
-		trace.Text(small, r, simulation.Labels{Seats: []string{"buyer", "seller"}, Deal: func(d int) string { return fmt.Sprintf("package %c", 'a'+d) }})
-	golden.Equal(t, filepath.Join("testdata", "call_home.txt"), got)
+	for _, c := range cases {
+		seller := player(1)
+		seller.CallHome = 2
+		for _, u := range seller.U {
+			seller.Alone = append(seller.Alone, u >= 0.6)
+		}
+		r, trace := simulation.PlayTrace(12, []simulation.Strategy{seat(t, c.buyer, player(0)), seat(t, c.seller, seller)})
+		got := fmt.Sprintf("$ play the eight packages, 12 rounds: buyer %s, seller %s, who calls home (2 rounds) for less than 0.6\n\n", c.buyer, c.seller) +
+			trace.Text(small, r, simulation.Labels{Seats: []string{"buyer", "seller"}, Deal: func(d int) string { return fmt.Sprintf("package %c", 'a'+d) }})
+		golden.Equal(t, filepath.Join("testdata", c.file), got)
+	}
 }
 
 // The trace is a record of the same negotiation, and its moves lead to the result by the protocol's own steps.

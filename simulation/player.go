@@ -55,9 +55,9 @@ type Player struct {
 	U    []float64 // own utility of every deal of the catalogue
 	// Signs says which deals it may sign at all (red lines); nil: every deal.
 	Signs []bool
-	// Alone says which deals the delegate may sign without calling home; nil: every deal. It bounds what he accepts.
-	// His menu is his instruction from home, so offering from it needs no call, except that who cannot call home
-	// offers nothing beyond his mandate either.
+	// Alone says which deals the delegate may offer and sign without calling home; nil: every deal. An offer binds like a
+	// signature, since the other side may take it. Who can call home may go beyond his mandate once home has had its
+	// rounds to answer, and who cannot may not at all.
 	Alone    []bool
 	CallHome int // rounds that a call home costs, ≥ 0, or NeverCalls
 	// Reservation is the utility of no deal. Deals worth exactly as much are signed.

@@ -1,7 +1,6 @@
 package strategy
 
 import (
-	"slices"
 	"sort"
 
 	"parley/model/protocol"
@@ -9,22 +8,13 @@ import (
 )
 
 // delegate is what all strategies share: the menu that is left after red lines and reservation value, acceptance, and
-// calls home.
+// the mandate.
 type delegate struct {
 	p    *simulation.Player
 	menu []int32 // what may be offered; best first
 	own  []int32 // memory of menu where it is not the player's own
-	last int     // last own offer; none at first
+	last int     // last own offer, which is repeated while home is thinking; none at first
 	home
-}
-
-// home is the telephone.
-type home struct {
-	granted []int32 // deals that home has agreed to
-	cleared int     // the latest of them, until it was put back on the table; or none
-	asking  int     // deal that home is thinking about, or none
-	answer  int     // round in which home answers
-	calls   int
 }
 
 const none = protocol.None
@@ -33,13 +23,10 @@ const none = protocol.None
 // just reaches it. Utilities are meant to two or three digits.
 const slack = 1e-9
 
-// Calls returns how often the delegate has called home.
-func (d *delegate) Calls() int { return d.calls }
-
 // Reset takes a seat. Cost: O(log menu), or O(menu) with red lines or a binding mandate.
 func (d *delegate) Reset(p *simulation.Player) {
 	d.p, d.last = p, none
-	d.home = home{granted: d.granted[:0], cleared: none, asking: none}
+	d.home.reset()
 	end := sort.Search(len(p.Menu), func(i int) bool { return p.U[p.Menu[i]] < p.Reservation })
 	d.menu = p.Menu[:end]
 	if p.Signs == nil && (p.Alone == nil || p.CallHome != simulation.NeverCalls) {
@@ -68,49 +55,12 @@ func (d *delegate) deal(place int) int {
 // move turns the deal that the strategy would offer next into a move: AC_next, then the signature. floor is the least
 // utility that it accepts; next may be worth more.
 func (d *delegate) move(s protocol.State, next int, floor float64) protocol.Move {
-	if d.asking != none && s.Round >= d.answer {
-		d.hear()
+	m := protocol.Move{Kind: protocol.Offer, Deal: next}
+	if x := s.Standing; x != none && d.p.U[x] >= floor && d.p.MaySign(x) {
+		m = protocol.Move{Kind: protocol.Accept, Deal: x}
 	}
-	deal := s.Standing
-	if deal == none || d.p.U[deal] < floor || !d.p.MaySign(deal) {
-		return d.offer(next)
+	if d.p.Alone != nil {
+		return d.mandated(s.Round, m, floor)
 	}
-	if d.p.MaySignAlone(deal) || slices.Contains(d.granted, int32(deal)) {
-		return protocol.Move{Kind: protocol.Accept, Deal: deal}
-	}
-	return d.call(s, next, floor)
-}
-
-// offer offers next, or the last offer again while home is thinking.
-func (d *delegate) offer(next int) protocol.Move {
-	if d.asking == none || d.last == none {
-		d.last = next
-	}
-	return protocol.Move{Kind: protocol.Offer, Deal: d.last}
-}
-
-// hear takes home's answer. Home agrees to whatever the delegate may sign at all.
-func (d *delegate) hear() {
-	d.granted = append(d.granted, int32(d.asking))
-	d.cleared, d.asking = d.asking, none
-}
-
-// call is the turn of a delegate who would sign the standing deal but must ask first: he calls home, repeats his last
-// offer until home answers, and then accepts if the deal still stands. If another stands by then that he would have to
-// ask about, he puts the one that home has agreed to back on the table, once, rather than call again.
-func (d *delegate) call(s protocol.State, next int, floor float64) protocol.Move {
-	if d.asking != none {
-		return d.offer(next)
-	}
-	if back := d.cleared; back != none && d.p.U[back] >= floor {
-		d.cleared = none
-		return d.offer(back)
-	}
-	d.calls++
-	d.asking, d.answer = s.Standing, s.Round+d.p.CallHome
-	if d.p.CallHome == 0 {
-		d.hear()
-		return protocol.Move{Kind: protocol.Accept, Deal: s.Standing}
-	}
-	return d.offer(next)
+	return d.commit(m)
 }

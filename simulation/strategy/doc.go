@@ -5,8 +5,8 @@
 //   - the acceptance condition AC_next with a = 1 and b = 0 (Baarslag, Hindriks and Jonker 2013, "Acceptance
 //     conditions in automated negotiation"): accept what is worth at least what I am about to offer,
 //     u(standing) ≥ a·u(my next) + b;
-//   - the signature: nobody signs below his reservation value or across a red line, and a delegate beyond his mandate
-//     calls home first ([simulation.Player]);
+//   - the signature: nobody signs below his reservation value or across a red line, and a delegate calls home before he
+//     offers or signs anything beyond his mandate ([simulation.Player]; home.go has the rules);
 //   - the end of the menu: who has no further deal to offer repeats his last; who has none at all walks away.
 //
 // Utilities are the player's own. Time t is round/(rounds − 1), from 0 in the first round to 1 in the last (1 if there is

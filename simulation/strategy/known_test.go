@@ -131,45 +131,20 @@ func (x *scripted) Next(s protocol.State) protocol.Move {
 	return protocol.Move{Kind: protocol.Offer, Deal: x.offers[min(x.turn, len(x.offers))-1]}
 }
 
-// Seat 1 may sign nothing alone, wants 20 − r pieces of 20 in round r, and gets 20 less the deal's number.
-func TestCallsHome(t *testing.T) {
-	d := pie(20)
-	cases := []struct {
-		name     string
-		callHome int
-		other    scripted
-		want     simulation.Result
-	}{
-		{"cannot call: nothing to offer either", simulation.NeverCalls, scripted{offers: []int{5}, waits: none}, simulation.Result{Agreement: none, Rounds: 1}},
-		// Deal 5 is worth 15, which it wants in round 5.
-		{"free", 0, scripted{offers: []int{5}, waits: none}, simulation.Result{Agreement: 5, Rounds: 6, Calls: 1}},
-		{"three rounds: called in 5, signed in 8", 3, scripted{offers: []int{5}, waits: none}, simulation.Result{Agreement: 5, Rounds: 9, Calls: 1}},
-		{"longer than the talks", 30, scripted{offers: []int{5}, waits: none}, simulation.Result{Agreement: none, Rounds: 20, Calls: 1}},
-		// Called in round 5 about deal 5; in round 8 it wants 12 and hears 4, worth 16, which would need a call of its
-		// own: it puts 5 back on the table, and the other, who waits for that, takes it.
-		{"what was cleared is put back", 3, scripted{offers: []int{5, 5, 5, 5, 5, 5, 4}, waits: 5}, simulation.Result{Agreement: 5, Rounds: 10, Calls: 1}},
-		// The same, but the other does not take it: called again in round 9 about deal 4, signed in round 12.
-		{"and if not taken, it calls again", 3, scripted{offers: []int{5, 5, 5, 5, 5, 5, 4}, waits: none}, simulation.Result{Agreement: 4, Rounds: 13, Calls: 2}},
-	}
-	for _, c := range cases {
-		p := d.Player(1, 0)
-		p.Alone, p.CallHome = make([]bool, d.Len()), c.callHome
-		bound, err := strategy.New("linear", p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := simulation.Play(20, []simulation.Strategy{&c.other, bound}); got != c.want {
-			t.Errorf("%s: got %+v, want %+v", c.name, got, c.want)
-		}
-	}
-}
-
 func TestPlayAllocatesNothing(t *testing.T) {
 	d := market(600, 0)
-	for _, pair := range pairs(strategy.Names()) {
-		t.Run(fmt.Sprint(pair), func(t *testing.T) {
+	for i, pair := range append(pairs(strategy.Names()), pairs(strategy.Names())...) {
+		bound := i >= len(strategy.Names())*len(strategy.Names())
+		t.Run(fmt.Sprint(pair, " mandates ", bound), func(t *testing.T) {
 			agents := [2]simulation.Agent{}
 			players := [2]*simulation.Player{d.Player(0, 0.2), d.Player(1, 0.2)}
+			for seat, p := range players {
+				for _, x := range d.U[1-seat] {
+					if bound {
+						p.Alone, p.CallHome = append(p.Alone, x < 0.5), 2
+					}
+				}
+			}
 			for seat, name := range pair {
 				agents[seat], _ = strategy.New(name, players[seat])
 			}

@@ -22,6 +22,7 @@ type match struct {
 type turn struct {
 	before protocol.State
 	move   protocol.Move
+	calls  int // home, up to and with this turn
 }
 
 // drawMatch draws catalogues with many ties, red lines, mandates and reservation values that may leave nothing.
@@ -84,7 +85,11 @@ func (g *game) advance(t *rapid.T) {
 	var m protocol.Move
 	if g.s.Turn == g.seat {
 		m = g.tested.Next(g.s)
-		g.turns = append(g.turns, turn{g.s, m})
+		x := turn{before: g.s, move: m}
+		if c, ok := g.tested.(simulation.Caller); ok {
+			x.calls = c.Calls()
+		}
+		g.turns = append(g.turns, x)
 		if m.Kind == protocol.Offer && m.Deal >= len(g.player.U) {
 			t.Fatalf("offers deal %d of %d", m.Deal, len(g.player.U))
 		}

@@ -3,13 +3,16 @@
 //
 //   - makes legal moves only, and walks away if and only if it has nothing to offer;
 //   - never offers or signs below its reservation value, across a red line or, unable to call home, beyond its
-//     mandate, and signs beyond it only once home has had its rounds;
+//     mandate, and goes beyond it only once it has called home and home has had its rounds (but see the opening below);
 //   - offers from its menu, or what the other side has offered before;
 //   - accepts what is worth as much as what it would rather offer (AC_next);
 //   - makes the same moves again from the same seed, whether fresh, used before, or with a second one at work beside
 //     it, and whatever the seed if its traits say that it tosses no coins, or the deadline if they say that it needs
 //     none;
 //   - never raises its offers if its traits say so.
+//
+// A delegate who may offer nothing of his menu alone has called before the talks, about its best deal, as one has to open
+// with something.
 package strategytest
 
 import (
@@ -136,15 +139,17 @@ func same(t *rapid.T, what string, got, want []turn) {
 type checker struct {
 	p      *simulation.Player
 	menu   []int32     // what it may offer
+	tied   bool        // it may offer nothing of that alone
 	heard  map[int]int // deal received → round of the first time
-	called bool        // whether it may have called home
+	called int         // round of its first call home, or none
 }
 
 func newChecker(p *simulation.Player) *checker {
-	c := &checker{p: p, heard: map[int]int{}}
+	c := &checker{p: p, tied: true, heard: map[int]int{}, called: protocol.None}
 	for _, d := range p.Menu {
 		if p.MaySign(int(d)) {
 			c.menu = append(c.menu, d)
+			c.tied = c.tied && !p.MaySignAlone(int(d))
 		}
 	}
 	return c
@@ -155,6 +160,9 @@ func (c *checker) turn(x turn) error {
 	if _, ok := c.heard[standing]; !ok && standing != protocol.None {
 		c.heard[standing] = x.before.Round
 	}
+	if c.called == protocol.None && x.calls > 0 {
+		c.called = x.before.Round
+	}
 	if walks := x.move.Kind == protocol.Walk; walks || len(c.menu) == 0 {
 		if walks != (len(c.menu) == 0) {
 			return fmt.Errorf("%v with %d deals to offer", x.move.Kind, len(c.menu))
@@ -164,31 +172,46 @@ func (c *checker) turn(x turn) error {
 	if !c.p.MaySign(x.move.Deal) {
 		return fmt.Errorf("%v of deal %d, which it may not sign", x.move.Kind, x.move.Deal)
 	}
-	if x.move.Kind == protocol.Accept {
-		return c.acceptance(x.before)
+	if !c.p.MaySignAlone(x.move.Deal) {
+		if err := c.beyond(x); err != nil {
+			return err
+		}
 	}
-	return c.offer(x)
+	if x.move.Kind == protocol.Offer {
+		return c.offer(x)
+	}
+	return nil
 }
 
-func (c *checker) acceptance(s protocol.State) error {
-	if wait := s.Round - c.heard[s.Standing]; !c.p.MaySignAlone(s.Standing) && wait < c.p.CallHome {
-		return fmt.Errorf("signs deal %d beyond its mandate %d rounds after it heard of it, want %d", s.Standing, wait, c.p.CallHome)
+func (c *checker) listed(deal int) bool { return slices.Contains(c.menu, int32(deal)) }
+
+// beyond checks a move beyond the mandate.
+func (c *checker) beyond(x turn) error {
+	deal := x.move.Deal
+	if c.called == protocol.None {
+		return fmt.Errorf("%v of deal %d beyond its mandate without a call", x.move.Kind, deal)
+	}
+	since := c.called
+	if !c.listed(deal) {
+		since = max(since, c.heard[deal])
+	} else if c.tied && c.p.U[deal] >= c.p.U[c.menu[0]] {
+		return nil
+	}
+	if wait := x.before.Round - since; wait < c.p.CallHome {
+		return fmt.Errorf("%v of deal %d beyond its mandate %d rounds after it could first call, want %d", x.move.Kind, deal, wait, c.p.CallHome)
 	}
 	return nil
 }
 
 func (c *checker) offer(x turn) error {
-	if _, received := c.heard[x.move.Deal]; !received && !slices.Contains(c.menu, int32(x.move.Deal)) {
+	if _, received := c.heard[x.move.Deal]; !received && !c.listed(x.move.Deal) {
 		return fmt.Errorf("offers deal %d, neither on its menu nor received", x.move.Deal)
 	}
 	d := x.before.Standing
 	if d == protocol.None || !c.p.MaySign(d) {
 		return nil
 	}
-	if !c.p.MaySignAlone(d) {
-		c.called = true
-	}
-	if !c.called && c.p.U[d] >= c.p.U[x.move.Deal] {
+	if c.called == protocol.None && c.p.U[d] >= c.p.U[x.move.Deal] {
 		return fmt.Errorf("offers deal %d worth %v rather than accept deal %d worth %v", x.move.Deal, c.p.U[x.move.Deal], d, c.p.U[d])
 	}
 	return nil
