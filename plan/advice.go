@@ -16,26 +16,30 @@ import (
 //	walk  the package least good for the subject that is still no worse than no deal
 //
 // Open and walk speak of the modal draw, under the candidate's own conditions and devices.
-func (e *engine) advice(i int, r rolled, values map[int][]valuation, nd Node) Advice {
+//
+// The first advice is for the main track, the others follow the candidate's order.
+func (e *engine) advice(i int, r rolled, values map[int][]valuation, nd Node) []Advice {
 	vs := values[e.nodes[i].same]
 	best := vs[r.best[i]]
-	if r.best[i] == slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == holdOff }) && len(nd.Tracks) > 0 {
-		return e.holdOffAdvice(i, nd)
+	if len(best.spec.legs) == 0 {
+		return []Advice{e.holdOffAdvice(i, nd)}
 	}
-	var out Advice
-	for _, t := range best.spec.engage {
-		out.Engage = append(out.Engage, Named{e.c.Tracks[t].ID, e.c.Tracks[t].Name})
-	}
-	if len(out.Engage) == 0 {
-		return e.holdOffAdvice(i, nd)
-	}
-	t := best.spec.engage[0]
-	e.packagesFor(&out, e.nodes[i].same, t, best.spec)
-	e.fromView(&out, t, nd)
-	out.Send = e.send(best, vs, r.n)
-	out.Manner = manner(best.spec.strategy)
-	for _, rule := range best.spec.insist {
-		out.Hold = append(out.Hold, rule.Text)
+	main := e.mainLeg(best.spec).track
+	var out []Advice
+	for _, l := range best.spec.legs {
+		a := Advice{Engage: []Named{e.track(l.track)}, Manner: manner(l.strategy), Send: e.send(l, vs, r.n)}
+		e.packagesFor(&a, e.nodes[i].same, l, best.spec.levers)
+		e.fromView(&a, l.track, nd)
+		for _, rule := range l.insist {
+			if rule.Track == l.track {
+				a.Hold = append(a.Hold, rule.Text)
+			}
+		}
+		if l.track == main {
+			out = append([]Advice{a}, out...)
+		} else {
+			out = append(out, a)
+		}
 	}
 	return out
 }
@@ -45,9 +49,10 @@ func (e *engine) holdOffAdvice(i int, nd Node) Advice {
 	out := Advice{Manner: "open nothing"}
 	for _, v := range nd.Tracks {
 		if v.Open {
-			t := e.c.Track(v.Track.ID)
-			e.packagesFor(&out, e.nodes[i].same, t, spec{delegate: -1})
-			e.fromView(&out, t, nd)
+			l := neutral
+			l.track = e.c.Track(v.Track.ID)
+			e.packagesFor(&out, e.nodes[i].same, l, nil)
+			e.fromView(&out, l.track, nd)
 			break
 		}
 	}
@@ -55,13 +60,14 @@ func (e *engine) holdOffAdvice(i int, nd Node) Advice {
 }
 
 // packagesFor finds the opening and the walk-away in the modal draw.
-func (e *engine) packagesFor(out *Advice, n, t int, s spec) {
+func (e *engine) packagesFor(out *Advice, n int, l leg, levers []int) {
+	t := l.track
 	track := &e.c.Tracks[t]
 	seat := track.Seat(e.c.Subject)
 	out.Track = Named{track.ID, track.Name}
-	p := e.c.Problem(t, e.sampler.Modal(), e.setting(n, s, nil))
+	p := e.c.Problem(t, e.sampler.Modal(), e.setting(n, l, levers, nil))
 	solver := new(frontier.Solver)
-	if ω := e.completion(p, s.opening, seat, solver); ω != nil {
+	if ω := e.completion(p, l.opening, seat, solver); ω != nil {
 		pt := e.point(t, frontier.Point{U: utilities(p, ω), Outcome: ω})
 		out.Open = &pt
 	}
@@ -82,7 +88,7 @@ func (e *engine) packagesFor(out *Advice, n, t int, s spec) {
 	}
 	walk := e.point(t, bestFor(zone, 1-seat))
 	out.Walk = &walk
-	if len(s.insist) > 0 || len(s.devices) > 0 {
+	if len(l.insist) > 0 || len(l.devices) > 0 {
 		if pt, ok := solution.Nash(zone, p.Reservation); ok {
 			out.Aim = &Package{Point: e.point(t, pt)}
 		}
@@ -129,38 +135,29 @@ func (e *engine) fromView(out *Advice, t int, nd Node) {
 	out.WhyNot = v.WhyNot
 }
 
-// send names the delegate and what the others would cost, by the candidates that differ in the delegate alone.
-func (e *engine) send(best valuation, vs []valuation, n int) *Send {
-	m := best.spec.delegate
-	if m < 0 {
+// send names a leg's delegate and what the others in force would cost: the generated candidates that differ in the
+// delegate alone, compared draw by draw.
+func (e *engine) send(l leg, vs []valuation, n int) *Send {
+	if l.delegate < 0 {
 		return nil
 	}
-	k := e.c.Mandates[m]
+	k := e.c.Mandates[l.delegate]
 	out := &Send{Delegate: Named{k.ID, k.Name}, Latitude: k.Latitude,
 		Skill: e.average(func(d *model.Draw) float64 { return d.Of(k.Skill, 1) })}
 	for _, r := range k.MaySign {
 		out.MaySign = append(out.MaySign, r.Text)
 	}
-	seen := []int{m}
+	alone := func(v valuation) *leg {
+		if v.spec.generated && len(v.spec.legs) == 1 && v.spec.legs[0].track == l.track && v.spec.legs[0].strategy == manners[0].strategy {
+			return &v.spec.legs[0]
+		}
+		return nil
+	}
+	own := slices.IndexFunc(vs, func(v valuation) bool { x := alone(v); return x != nil && x.delegate == l.delegate })
 	for _, v := range vs {
-		o := v.spec
-		if o.delegate < 0 || slices.Contains(seen, o.delegate) || !slices.Equal(o.engage, best.spec.engage) || !o.generated {
-			continue
+		if x := alone(v); own >= 0 && x != nil && x.delegate >= 0 && x.delegate != l.delegate {
+			out.Instead = append(out.Instead, Cost{*e.mandate(x.delegate), difference(vs[own], v, n)})
 		}
-		like := best
-		if !best.spec.generated || o.strategy != best.spec.strategy {
-			// Compare like with like: the generated candidate of the best's own delegate with the same manner.
-			at := slices.IndexFunc(vs, func(x valuation) bool {
-				return x.spec.generated && x.spec.delegate == m && x.spec.strategy == o.strategy && slices.Equal(x.spec.engage, o.engage)
-			})
-			if at < 0 {
-				continue
-			}
-			like = vs[at]
-		}
-		seen = append(seen, o.delegate)
-		other := e.c.Mandates[o.delegate]
-		out.Instead = append(out.Instead, Cost{Named{other.ID, other.Name}, difference(like, v, n)})
 	}
 	return out
 }

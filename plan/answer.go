@@ -17,7 +17,7 @@ func (e *engine) answers(ctx context.Context, p *Plan, values map[int][]valuatio
 		}
 		vs := values[nd.same]
 		best := vs[e.rank(vs, n)[0]]
-		if len(best.spec.engage) == 0 {
+		if len(best.spec.legs) == 0 {
 			continue
 		}
 		a, ok := done[nd.same]
@@ -34,10 +34,10 @@ func (e *engine) answers(ctx context.Context, p *Plan, values map[int][]valuatio
 	return nil
 }
 
-// answer tries each manner for the other side on the first track engaged.
+// answer tries each manner for the other side on the main track engaged; links from other tracks are left out.
 func (e *engine) answer(ctx context.Context, n int, s spec) (Answer, error) {
-	t := s.engage[0]
-	track := &e.c.Tracks[t]
+	l := e.mainLeg(s)
+	track := &e.c.Tracks[l.track]
 	other := 1 - track.Seat(e.c.Subject)
 	draws := e.played[:min(len(e.played), probingDraws)]
 	tries := append([]string{""}, names()...)
@@ -49,7 +49,7 @@ func (e *engine) answer(ctx context.Context, n int, s spec) (Answer, error) {
 	err := e.each(ctx, len(draws), func(k int, solver *frontier.Solver) {
 		desk := e.newDesk(solver, draws[k])
 		for i := range tries {
-			tb := e.table(desk, n, s, t, nil)
+			tb := e.table(desk, n, l, s.levers, nil)
 			if tries[i] != "" {
 				tb.strategies[other] = tries[i]
 			}

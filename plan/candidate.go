@@ -11,23 +11,43 @@ import (
 // holdOff is the candidate that opens nothing: waiting, or walking away.
 const holdOff = "hold_off"
 
-// A spec is a candidate ready to be valued at a node.
+// A spec is a candidate ready to be valued at a node: what to do on each track that it engages, in that order.
 type spec struct {
 	id, name  string
 	generated bool
-	engage    []int // tracks, in the order in which they are opened
-	delegate  int   // mandate; -1: whoever speaks for the party, without bounds
-	strategy  string
-	insist    []model.TrackRule
-	opening   []model.Ask
-	devices   []int
+	legs      []leg
 	levers    []int
 	from      *model.Candidate
 }
 
+// A leg is what a candidate does on one track.
+type leg struct {
+	track    int
+	delegate int // mandate; -1: whoever speaks for the party, without bounds
+	strategy string
+	insist   []model.TrackRule
+	opening  []model.Ask
+	devices  []int
+	of       string // name of the candidate that it comes from
+}
+
+// neutral is a leg with nobody in particular at the table and no conditions.
+var neutral = leg{delegate: -1}
+
+// engages lists the tracks of a candidate.
+func (s spec) engages() []int {
+	var out []int
+	for _, l := range s.legs {
+		out = append(out, l.track)
+	}
+	return out
+}
+
 func sameSpecs(a, b []spec) bool {
 	return slices.EqualFunc(a, b, func(x, y spec) bool {
-		return x.id == y.id && x.delegate == y.delegate && slices.Equal(x.engage, y.engage)
+		return x.id == y.id && slices.EqualFunc(x.legs, y.legs, func(a, b leg) bool {
+			return a.track == b.track && a.delegate == b.delegate
+		})
 	})
 }
 
@@ -39,62 +59,85 @@ var manners = []struct{ strategy, words string }{
 }
 
 // specs lists the candidates at a node: holding off, the dossier's own, and for each open track every delegate in
-// force with each manner; and, with several tracks open, all of them together.
+// force, with each manner on the first track and the most patient one on the others. Bundles over several tracks are
+// put together by joint, once these are valued.
 func (e *engine) specs(n node) []spec {
-	out := []spec{{id: holdOff, name: "Hold off", delegate: -1, generated: true}}
+	out := []spec{{id: holdOff, name: "Hold off", generated: true}}
 	for i := range e.c.Candidates {
-		k := &e.c.Candidates[i]
-		if k.Party != e.c.Subject || !e.below(n.scenario, k.Scenarios) {
-			continue
+		if s, ok := e.dossierSpec(n, &e.c.Candidates[i]); ok {
+			out = append(out, s)
 		}
-		s := spec{id: k.ID, name: k.Name, delegate: k.Delegate, strategy: k.Strategy, insist: k.Insist,
-			opening: k.Opening, devices: k.Devices, levers: k.Levers, from: k}
-		for _, t := range k.Engage {
-			if slices.Contains(n.open, t) {
-				s.engage = append(s.engage, t)
-			}
-		}
-		if len(k.Engage) > 0 && len(s.engage) == 0 {
-			continue // everything it would open is closed here
-		}
-		if s.delegate >= 0 && !e.inForce(s.delegate, n.date, s.engage) {
-			continue
-		}
-		if s.delegate < 0 {
-			s.delegate = e.spokesman(n, s.engage)
-		}
-		if s.strategy == "" {
-			s.strategy = manners[0].strategy
-		}
-		out = append(out, s)
 	}
 	for i, t := range n.open {
 		for _, m := range e.delegates(n, t) {
 			for _, manner := range manners {
-				if i > 0 && manner.strategy != manners[0].strategy {
-					continue
+				if i == 0 || manner.strategy == manners[0].strategy {
+					out = append(out, e.generated(t, m, manner.strategy, manner.words))
 				}
-				out = append(out, e.generated(t, m, manner.strategy, manner.words))
 			}
 		}
-	}
-	if len(n.open) > 1 {
-		out = append(out, spec{id: "all_tracks", name: "Open all tracks, conceding late", generated: true,
-			engage: e.ordered(n.open), delegate: e.spokesman(n, n.open), strategy: manners[0].strategy})
 	}
 	return out
 }
 
+// dossierSpec is a candidate of the dossier as it stands at a node; false if it is somebody else's or not to be had
+// here: wrong scenario, everything it would open is closed, or its delegate is not in force.
+func (e *engine) dossierSpec(n node, k *model.Candidate) (spec, bool) {
+	if k.Party != e.c.Subject || !e.below(n.scenario, k.Scenarios) {
+		return spec{}, false
+	}
+	s := spec{id: k.ID, name: k.Name, levers: k.Levers, from: k}
+	for _, t := range k.Engage {
+		if !slices.Contains(n.open, t) {
+			continue
+		}
+		l := leg{track: t, delegate: k.Delegate, strategy: k.Strategy, insist: k.Insist, opening: k.Opening, devices: k.Devices, of: k.Name}
+		if l.delegate < 0 {
+			l.delegate = e.spokesman(n, t)
+		} else if !e.covers(l.delegate, e.talksOn(n.date, t)) {
+			return spec{}, false
+		}
+		if l.strategy == "" {
+			l.strategy = manners[0].strategy
+		}
+		s.legs = append(s.legs, l)
+	}
+	return s, len(k.Engage) == 0 || len(s.legs) > 0
+}
+
 func (e *engine) generated(t, mandate int, strategy, words string) spec {
-	s := spec{generated: true, engage: []int{t}, delegate: mandate, strategy: strategy}
 	track := e.c.Tracks[t]
-	s.id = track.ID + "/" + strategy
-	s.name = track.Name + ", " + words
+	s := spec{generated: true, id: track.ID + "/" + strategy, name: track.Name + ", " + words}
 	if mandate >= 0 {
 		s.id += "/" + e.c.Mandates[mandate].ID
 		s.name = fmt.Sprintf("%s through %s, %s", track.Name, e.c.Mandates[mandate].Name, words)
 	}
+	s.legs = []leg{{track: t, delegate: mandate, strategy: strategy, of: s.name}}
 	return s
+}
+
+// joint bundles the best candidate of each open track into one, if at least two of them gain anything over holding
+// off. Values add up over tracks but for links, so the bundle of the best is the best bundle unless links are strong.
+func (e *engine) joint(i int, vs []valuation, n int) (spec, bool) {
+	order := e.rank(vs, n)
+	hold := vs[slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == holdOff })].inPlay(n).estimate().Mean
+	out := spec{id: "joint", generated: true}
+	for _, t := range e.ordered(e.nodes[i].open) {
+		for _, k := range order {
+			s := vs[k].spec
+			if len(s.legs) == 1 && s.legs[0].track == t && len(s.levers) == 0 {
+				if vs[k].inPlay(n).estimate().Mean > hold+1e-12 {
+					out.legs = append(out.legs, s.legs[0])
+					if out.name != "" {
+						out.name += " + "
+					}
+					out.name += s.name
+				}
+				break
+			}
+		}
+	}
+	return out, len(out.legs) > 1
 }
 
 // below reports whether scenario s is one of those listed or lies below one; an empty list holds everywhere.
@@ -116,15 +159,6 @@ func (e *engine) talksOn(date evidence.Date, t int) evidence.Date {
 		return on
 	}
 	return date
-}
-
-func (e *engine) inForce(m int, date evidence.Date, engage []int) bool {
-	for _, t := range engage {
-		if d := e.talksOn(date, t); !e.covers(m, d) {
-			return false
-		}
-	}
-	return true
 }
 
 func (e *engine) covers(m int, d evidence.Date) bool {
@@ -150,13 +184,10 @@ func (e *engine) inForceFor(party int, date evidence.Date, t int) []int {
 	return out
 }
 
-// spokesman is the subject's likeliest delegate in force on the first track engaged, or -1.
-func (e *engine) spokesman(n node, engage []int) int {
+// spokesman is the subject's likeliest delegate in force on a track, or -1.
+func (e *engine) spokesman(n node, t int) int {
 	best, p := -1, -1.0
-	if len(engage) == 0 {
-		return best
-	}
-	for _, m := range e.inForceFor(e.c.Subject, n.date, engage[0]) {
+	for _, m := range e.inForceFor(e.c.Subject, n.date, t) {
 		if q := e.modal(e.c.Mandates[m].Probability, 1); q > p {
 			best, p = m, q
 		}

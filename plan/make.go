@@ -126,7 +126,8 @@ func (e *engine) fillNodes(ctx context.Context, p *Plan, values map[int][]valuat
 				nd.Tracks = append(nd.Tracks, v)
 			}
 		}
-		nd.Advice = e.advice(i, r, values, nd)
+		all := e.advice(i, r, values, nd)
+		nd.Advice, nd.Also = all[0], all[1:]
 		p.Nodes = append(p.Nodes, nd)
 	}
 	e.paths(p)
@@ -208,19 +209,26 @@ func difference(a, b valuation, n int) Estimate {
 // valued lays out a candidate.
 func (e *engine) valued(v valuation, n int) Valued {
 	s := v.spec
-	out := Valued{ID: s.id, Name: s.name, Generated: s.generated, Strategy: s.strategy,
+	out := Valued{ID: s.id, Name: s.name, Generated: s.generated,
 		Value: Pair{v.exactly(e, n).estimate(), v.inPlay(n).estimate()}}
-	for _, t := range s.engage {
-		out.Engage = append(out.Engage, Named{e.c.Tracks[t].ID, e.c.Tracks[t].Name})
+	for i, l := range s.legs {
+		out.Engage = append(out.Engage, e.track(l.track))
+		out.Tracks = append(out.Tracks, e.legView(v, i, n))
+		for _, r := range l.insist {
+			if r.Track == l.track {
+				out.Insist = append(out.Insist, r.Text)
+			}
+		}
+		for _, k := range l.devices {
+			if d := (Named{e.c.Devices[k].ID, e.c.Devices[k].Name}); !slices.Contains(out.Devices, d) {
+				out.Devices = append(out.Devices, d)
+			}
+		}
 	}
-	if s.delegate >= 0 {
-		out.Delegate = &Named{e.c.Mandates[s.delegate].ID, e.c.Mandates[s.delegate].Name}
-	}
-	for _, r := range s.insist {
-		out.Insist = append(out.Insist, r.Text)
-	}
-	for _, k := range s.devices {
-		out.Devices = append(out.Devices, Named{e.c.Devices[k].ID, e.c.Devices[k].Name})
+	if len(s.legs) > 0 {
+		main := e.mainLeg(s)
+		out.Strategy = main.strategy
+		out.Delegate = e.mandate(main.delegate)
 	}
 	for _, k := range s.levers {
 		out.Levers = append(out.Levers, Named{e.c.Levers[k].ID, e.c.Levers[k].Name})
@@ -232,6 +240,43 @@ func (e *engine) valued(v valuation, n int) Valued {
 	out.Worst = num.Quantile(x.x, x.weights, 0.05)
 	out.Possible, out.Signed, out.Deal = v.chances(e, n)
 	return out
+}
+
+// legView lays out what a candidate comes to on one of its tracks.
+func (e *engine) legView(v valuation, i, n int) TrackResult {
+	l := v.spec.legs[i]
+	out := TrackResult{Track: e.track(l.track), Candidate: l.of, Delegate: e.mandate(l.delegate), Strategy: l.strategy}
+	list, w, exact := v.played[:n], equal(n), false
+	if v.states != nil {
+		list, w, exact = v.states, stateWeights(e), true
+	}
+	x := series{make([]float64, len(list)), w, exact}
+	zone := make([]bool, len(list))
+	for k := range list {
+		x.x[k], zone[k] = list[k].legs[i].exact, list[k].legs[i].possible
+	}
+	y := series{make([]float64, n), equal(n), false}
+	signed, ratified := make([]bool, n), make([]bool, n)
+	for k, s := range v.played[:n] {
+		y.x[k], signed[k], ratified[k] = s.legs[i].played, s.legs[i].signed, s.legs[i].ratified
+	}
+	out.Value = Pair{x.estimate(), y.estimate()}
+	out.Possible, out.Signed, out.Deal = chance(zone, w, exact), chance(signed, equal(n), false), chance(ratified, equal(n), false)
+	return out
+}
+
+// mainLeg is the leg on the earliest track of the dossier: the one that the headline speaks of.
+func (e *engine) mainLeg(s spec) leg {
+	return slices.MinFunc(s.legs, func(a, b leg) int { return a.track - b.track })
+}
+
+func (e *engine) track(t int) Named { return Named{e.c.Tracks[t].ID, e.c.Tracks[t].Name} }
+
+func (e *engine) mandate(m int) *Named {
+	if m < 0 {
+		return nil
+	}
+	return &Named{e.c.Mandates[m].ID, e.c.Mandates[m].Name}
 }
 
 // paths fills in the probabilities of the nodes.

@@ -13,7 +13,7 @@ import (
 
 // openings lists the smallest changes that would open a zone of agreement in the modal draw of a track at a node.
 func (e *engine) openings(n, t int, s *frontier.Solver) []Opening {
-	return e.openingsIn(t, e.setting(n, spec{delegate: -1}, nil), s)
+	return e.openingsIn(t, e.plainly(n), s)
 }
 
 // openingsIn is the same for any setting. Each change comes with the share of the probing draws without a zone in
@@ -184,7 +184,7 @@ func (e *engine) devices(n, t int, s *frontier.Solver) []Effect {
 		}
 		return chance(yes, w, e.ens.Exact)
 	}
-	base := e.setting(n, spec{delegate: -1}, nil)
+	base := e.plainly(n)
 	before := share(base)
 	var out []Effect
 	var all []int

@@ -96,8 +96,9 @@ type Node struct {
 	// holds 0.
 	Separated bool     `json:"separated"`
 	RunnerUp  string   `json:"runner_up,omitempty"`
-	Margin    Estimate `json:"margin"` // best minus runner-up, played, paired by draw
-	Advice    Advice   `json:"advice"`
+	Margin    Estimate `json:"margin"`         // best minus runner-up, played, paired by draw
+	Advice    Advice   `json:"advice"`         // on the main track engaged: the earliest in the dossier
+	Also      []Advice `json:"also,omitempty"` // on the other tracks engaged
 
 	// Act is the value of the best candidate here; Wait that of waiting for the children (absent at a leaf); Value the
 	// better of the two. NoDeal is the value of no agreement on any track.
@@ -213,7 +214,21 @@ type Valued struct {
 	Possible  Chance   `json:"possible"`   // exact: a zone exists on some engaged track
 	MaxRegret float64  `json:"max_regret"` // over leaves and the ends of deep uncertainties
 	Because   []string `json:"because,omitempty"`
-	Claims    []string `json:"-"`
+	// Tracks tells the same by track, in the order in which they are engaged. Value, Deal, Signed and Possible above are
+	// over all of them; here each is on its track's own scale.
+	Tracks []TrackResult `json:"tracks,omitempty"`
+}
+
+// A TrackResult is what a candidate does on one track and what comes of it.
+type TrackResult struct {
+	Track     Named  `json:"track"`
+	Candidate string `json:"candidate"` // name of the candidate that this part comes from
+	Delegate  *Named `json:"delegate,omitempty"`
+	Strategy  string `json:"strategy"`
+	Value     Pair   `json:"value"`
+	Possible  Chance `json:"possible"`
+	Signed    Chance `json:"signed"`
+	Deal      Chance `json:"deal"`
 }
 
 // Advice is what to do at a node, in parts; empty parts do not apply.
@@ -314,10 +329,10 @@ type Sensitivity struct {
 	Because   []string `json:"because,omitempty"`
 	LowInput  float64  `json:"low_input"`  // 5 % quantile
 	HighInput float64  `json:"high_input"` // 95 % quantile
-	Low       float64  `json:"low"`        // value of the plan, exact, at the low end
+	Low       float64  `json:"low"`        // gain of the plan over holding off, exact, at the low end
 	High      float64  `json:"high"`
 	Base      float64  `json:"base"`
-	DealLow   float64  `json:"deal_low"` // chance of a zone of agreement, over scenarios, at the low end
+	DealLow   float64  `json:"deal_low"` // chance of a zone of agreement on the main track, over scenarios, at the low end
 	DealHigh  float64  `json:"deal_high"`
 	Flips     []Flip   `json:"flips,omitempty"`
 }

@@ -35,14 +35,15 @@ type played struct {
 
 // table seats the delegates for a candidate: the subject's own, and for the other side whoever its mandates and
 // manners make likely, by the coins of this draw.
-func (e *engine) table(k *desk, n int, s spec, t int, shift map[int]float64) table {
-	track, d := &e.c.Tracks[t], k.d
-	tb := table{track: t, node: n, d: d, opening: s.opening,
+func (e *engine) table(k *desk, n int, l leg, levers []int, shift map[int]float64) table {
+	t, d := l.track, k.d
+	track := &e.c.Tracks[t]
+	tb := table{track: t, node: n, d: d, opening: l.opening,
 		delegates: make([]int, len(track.Parties)), strategies: make([]string, len(track.Parties))}
-	tb.set = e.setting(n, s, shift)
+	tb.set = e.setting(n, l, levers, shift)
 	for seat, party := range track.Parties {
 		if party == e.c.Subject {
-			tb.delegates[seat], tb.strategies[seat] = s.delegate, s.strategy
+			tb.delegates[seat], tb.strategies[seat] = l.delegate, l.strategy
 			continue
 		}
 		tb.delegates[seat] = e.theirDelegate(party, n, t, d)

@@ -23,14 +23,13 @@ const (
 
 // A variant is the plan's chosen candidates revalued with some inputs changed, by exact value.
 type variant struct {
-	act, wait, value float64   // at the root
-	zone             float64   // chance of a zone over the leaves, probability-weighted
-	gain             []float64 // per node: best candidate minus holding off
-	best             []string  // per node: the best candidate by exact value among those compared
+	act, wait, value float64  // at the root
+	zone             float64  // chance of a zone over the leaves, probability-weighted
+	best             []string // per node: the best candidate by exact value among those compared
 }
 
 // sensitivities moves one input at a time to its 5 % and 95 % quantile, the others drawn as ever (common random
-// numbers), and reports the plan's exact value there; then it searches the strongest for break-even values.
+// numbers), and reports the plan's gain over holding off there, by exact values; then it searches the strongest for break-even values.
 func (e *engine) sensitivities(ctx context.Context, p *Plan, values map[int][]valuation, n int) error {
 	picked := e.screen(values, n)
 	base, err := e.vary(ctx, values, n, nil)
@@ -39,7 +38,7 @@ func (e *engine) sensitivities(ctx context.Context, p *Plan, values map[int][]va
 	}
 	for _, r := range picked {
 		in := e.c.Inputs[r]
-		s := Sensitivity{Input: in.ID, Label: in.Label, Because: in.Because, Base: base.value,
+		s := Sensitivity{Input: in.ID, Label: in.Label, Because: in.Because, Base: base.gain,
 			LowInput: in.Spread.Quantile(lowQuantile), HighInput: in.Spread.Quantile(highQuantile)}
 		low, err := e.vary(ctx, values, n, setTo(r, s.LowInput))
 		if err != nil {
@@ -49,11 +48,12 @@ func (e *engine) sensitivities(ctx context.Context, p *Plan, values map[int][]va
 		if err != nil {
 			return err
 		}
-		s.Low, s.High, s.DealLow, s.DealHigh = low.value, high.value, low.zone, high.zone
+		s.Low, s.High, s.DealLow, s.DealHigh = low.gain, high.gain, low.zone, high.zone
 		p.Sensitivity = append(p.Sensitivity, s)
 	}
 	slices.SortStableFunc(p.Sensitivity, func(a, b Sensitivity) int {
-		return -cmp.Compare(math.Abs(a.High-a.Low), math.Abs(b.High-b.Low))
+		return cmp.Or(-compareNear(math.Abs(a.High-a.Low), math.Abs(b.High-b.Low)),
+			-cmp.Compare(math.Abs(a.DealHigh-a.DealLow), math.Abs(b.DealHigh-b.DealLow)))
 	})
 	for i := range p.Sensitivity[:min(len(p.Sensitivity), flippedBars)] {
 		if err := e.search(ctx, p, values, n, &p.Sensitivity[i]); err != nil {
@@ -67,25 +67,22 @@ func setTo(r model.Ref, x float64) []model.Change {
 	return []model.Change{{Inputs: []model.Ref{r}, Set: true, To: x}}
 }
 
-// screen picks the ranged inputs whose drawn values go most with the value of the plan or with the chance of a zone,
+// screen picks the ranged inputs whose drawn values go most with the gain of the plan or with the chance of a zone,
 // by Spearman's ρ over the played draws.
 func (e *engine) screen(values map[int][]valuation, n int) []model.Ref {
 	draws := e.played[:n]
-	value, zone := make([]float64, n), make([]float64, n)
+	gain, zone := make([]float64, n), make([]float64, n)
 	for i, node := range e.nodes {
 		if len(node.children) > 0 {
 			continue
 		}
 		vs := values[node.same]
-		best := vs[e.rank(vs, n)[0]]
+		best, hold := vs[e.rank(vs, n)[0]], e.inNode(vs, holdOff)
 		for k, d := range draws {
 			w := e.pathProbability(i, d)
-			value[k] += w * best.played[k].exact
-			for _, v := range vs {
-				if v.played[k].possible {
-					zone[k] += w
-					break
-				}
+			gain[k] += w * (best.played[k].exact - hold.played[k].exact)
+			if e.possible(vs, k) {
+				zone[k] += w
 			}
 		}
 	}
@@ -102,7 +99,7 @@ func (e *engine) screen(values map[int][]valuation, n int) []model.Ref {
 		for k, d := range draws {
 			x[k] = d.Values[r]
 		}
-		list = append(list, scored{model.Ref(r), max(math.Abs(num.RankCorrelation(x, value)), math.Abs(num.RankCorrelation(x, zone)))})
+		list = append(list, scored{model.Ref(r), max(math.Abs(num.RankCorrelation(x, gain)), math.Abs(num.RankCorrelation(x, zone)))})
 	}
 	slices.SortStableFunc(list, func(a, b scored) int { return -cmp.Compare(a.ρ, b.ρ) })
 	var out []model.Ref
@@ -112,6 +109,18 @@ func (e *engine) screen(values map[int][]valuation, n int) []model.Ref {
 		}
 	}
 	return out
+}
+
+// possible reports whether some candidate has a zone of agreement on the main track in played draw k.
+func (e *engine) possible(vs []valuation, k int) bool {
+	for _, v := range vs {
+		for i, l := range v.spec.legs {
+			if l.track == e.tracks()[0] && v.played[k].legs[i].possible {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pathProbability is the drawn probability of reaching node i from the first node.
@@ -156,6 +165,10 @@ func (e *engine) vary(ctx context.Context, values map[int][]valuation, n int, ch
 			jobs = append(jobs, job{i, vs[k].spec})
 		}
 	}
+	zones := make([][]float64, len(e.nodes))
+	for i := range zones {
+		zones[i] = make([]float64, len(draws))
+	}
 	samples := make([][]sample, len(jobs))
 	for i := range samples {
 		samples[i] = make([]sample, len(draws))
@@ -166,43 +179,44 @@ func (e *engine) vary(ctx context.Context, values map[int][]valuation, n int, ch
 		for j := range jobs {
 			samples[j][k] = e.sample(desk, jobs[j].node, jobs[j].s, false)
 		}
+		for i, nd := range e.nodes {
+			if _, b := e.bargain(desk, e.tracks()[0], e.plainly(i)); b.ok && nd.same == i {
+				zones[i][k] = 1
+			}
+		}
 	})
 	if err != nil {
 		return variant{}, err
 	}
-	out := variant{gain: make([]float64, len(e.nodes)), best: make([]string, len(e.nodes))}
+	out := variant{best: make([]string, len(e.nodes))}
+	hold := make([]float64, len(e.nodes))
 	tree := make([]scenario.Node, len(e.nodes))
 	for i, nd := range e.nodes {
 		at := first[nd.same]
 		var act []float64
-		bestMean, hold := math.Inf(-1), 0.0
-		zone := make([]float64, len(draws))
+		bestMean := math.Inf(-1)
 		for j := at; j < len(jobs) && jobs[j].node == nd.same; j++ {
 			x := make([]float64, len(draws))
 			for k := range x {
 				x[k] = samples[j][k].exact
-				if samples[j][k].possible {
-					zone[k] = 1
-				}
 			}
 			m := num.Mean(x, w)
 			if jobs[j].s.id == holdOff {
-				hold = m
+				hold[i] = m
 			}
 			if m > bestMean+1e-12 {
 				bestMean, act, out.best[i] = m, x, jobs[j].s.id
 			}
 		}
-		out.gain[i] = bestMean - hold
 		tree[i] = e.chanceNode(i, act, draws)
 		if len(nd.children) == 0 {
 			for k, d := range draws {
-				out.zone += w[k] * zone[k] * e.pathProbability(i, d)
+				out.zone += w[k] * zones[nd.same][k] * e.pathProbability(i, d)
 			}
 		}
 	}
 	r := scenario.Rollback(tree, w)
-	out.act, out.value = num.Mean(tree[0].Act, w), num.Mean(r[0].Value, w)
+	out.act, out.gain = num.Mean(tree[0].Act, w), num.Mean(r[0].Value, w)-hold[0]
 	if r[0].Wait != nil {
 		out.wait = num.Mean(r[0].Wait, w)
 	}
@@ -233,8 +247,9 @@ func sameProblem(a, b spec) bool {
 		}
 		return out
 	}
-	return slices.Equal(a.engage, b.engage) && slices.Equal(texts(a.insist), texts(b.insist)) &&
-		slices.Equal(a.devices, b.devices) && slices.Equal(a.levers, b.levers)
+	return slices.Equal(a.levers, b.levers) && slices.EqualFunc(a.legs, b.legs, func(x, y leg) bool {
+		return x.track == y.track && slices.Equal(texts(x.insist), texts(y.insist)) && slices.Equal(x.devices, y.devices)
+	})
 }
 
 // search looks for break-even values of an input, from its modal value outwards to the ends of its range widened by

@@ -63,7 +63,7 @@ func (e *engine) lookAll(ctx context.Context) (map[[2]int]looks, int, error) {
 }
 
 func (e *engine) look(k *desk, n, t int) look {
-	p, b := e.bargain(k, t, e.setting(n, spec{delegate: -1}, nil))
+	p, b := e.bargain(k, t, e.plainly(n))
 	out := look{}
 	for _, r := range p.Reservation {
 		out.reservation = append(out.reservation, r.Float())
@@ -173,7 +173,7 @@ func (e *engine) probe(n, t int, v *TrackView, s *frontier.Solver) {
 	reach := make([]series, len(track.Parties))
 	trust := make([]series, len(track.Parties))
 	for _, d := range draws {
-		p := e.c.Problem(t, d, e.setting(n, spec{delegate: -1}, nil))
+		p := e.c.Problem(t, d, e.plainly(n))
 		for seat := range track.Parties {
 			floor := slices.Clone(p.Reservation)
 			floor[seat] = lowest
@@ -213,7 +213,7 @@ func (e *engine) probe(n, t int, v *TrackView, s *frontier.Solver) {
 }
 
 func (e *engine) modalProblem(n, t int) *model.Problem {
-	return e.c.Problem(t, e.sampler.Modal(), e.setting(n, spec{delegate: -1}, nil))
+	return e.c.Problem(t, e.sampler.Modal(), e.plainly(n))
 }
 
 func (e *engine) party(p int) Named { return Named{e.c.Parties[p].ID, e.c.Parties[p].Name} }
