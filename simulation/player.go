@@ -50,7 +50,8 @@ const NeverCalls = -1
 // A Player is what a seat knows of itself when it sits down: its values, its instructions and its mandate.
 type Player struct {
 	// Menu lists the deals that it may offer, by own utility descending, ties by deal number. What it must not sign
-	// and what is worth less than Reservation is passed over. Without a menu a player walks away.
+	// and what is worth less than Reservation is passed over. If nothing is left, it takes what stands in its turn, if it
+	// may sign that at once, and else walks away.
 	Menu []int32
 	U    []float64 // own utility of every deal of the catalogue
 	// Signs says which deals it may sign at all (red lines); nil: every deal.

@@ -64,3 +64,22 @@ func (d *delegate) move(s protocol.State, next int, floor float64) protocol.Move
 	}
 	return d.commit(m)
 }
+
+// listen is the turn of a seat with nothing to offer. It has no aspiration but its reservation value, so it accepts what
+// stands if it may sign that now. Else it walks away, also if it might have signed something else: the rules of the table
+// know no turn without a move, and a deal that it may not sign is no offer to make. For the same reason it cannot wait
+// for an answer from home.
+func (d *delegate) listen(s protocol.State) protocol.Move {
+	deal := s.Standing
+	if deal == none || !d.p.MaySign(deal) {
+		return protocol.Move{}
+	}
+	if !d.covered(deal) {
+		if d.p.CallHome != 0 {
+			return protocol.Move{}
+		}
+		d.calls++
+		d.grant(deal, true)
+	}
+	return protocol.Move{Kind: protocol.Accept, Deal: deal}
+}

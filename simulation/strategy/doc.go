@@ -7,7 +7,8 @@
 //     u(standing) ≥ a·u(my next) + b;
 //   - the signature: nobody signs below his reservation value or across a red line, and a delegate calls home before he
 //     offers or signs anything beyond his mandate ([simulation.Player]; home.go has the rules);
-//   - the end of the menu: who has no further deal to offer repeats his last; who has none at all walks away.
+//   - the end of the menu: who has no further deal to offer repeats his last; who has none at all listens: he accepts the
+//     deal that stands if he may sign it at once, and walks away if he may not, or if he must make the first move.
 //
 // Utilities are the player's own. Time t is round/(rounds − 1), from 0 in the first round to 1 in the last (1 if there is
 // but one). Among deals worth the same to itself a strategy takes the lowest number.

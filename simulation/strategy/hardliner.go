@@ -14,7 +14,7 @@ func newHardliner() simulation.Agent { return &hardliner{} }
 // Next implements [simulation.Strategy].
 func (a *hardliner) Next(s protocol.State) protocol.Move {
 	if len(a.menu) == 0 {
-		return protocol.Move{}
+		return a.listen(s)
 	}
 	return a.move(s, int(a.menu[0]), a.worth(0))
 }

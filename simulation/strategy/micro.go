@@ -49,7 +49,7 @@ func (a *micro) Reset(p *simulation.Player) {
 // Next implements [simulation.Strategy].
 func (a *micro) Next(s protocol.State) protocol.Move {
 	if len(a.menu) == 0 {
-		return protocol.Move{}
+		return a.listen(s)
 	}
 	if d := s.Standing; d != none && a.marks[d] != a.mark {
 		a.marks[d] = a.mark

@@ -57,7 +57,7 @@ func (a *timeDependent) Reset(p *simulation.Player) {
 // Next implements [simulation.Strategy].
 func (a *timeDependent) Next(s protocol.State) protocol.Move {
 	if len(a.menu) == 0 {
-		return protocol.Move{}
+		return a.listen(s)
 	}
 	a.descend(a.target(s))
 	return a.move(s, a.next, a.p.U[a.next])

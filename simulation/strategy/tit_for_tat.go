@@ -36,7 +36,7 @@ func (a *titForTat) Reset(p *simulation.Player) {
 // Next implements [simulation.Strategy].
 func (a *titForTat) Next(s protocol.State) protocol.Move {
 	if len(a.menu) == 0 {
-		return protocol.Move{}
+		return a.listen(s)
 	}
 	step := 1
 	if a.last == none {

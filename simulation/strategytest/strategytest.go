@@ -1,7 +1,7 @@
 // Package strategytest is what every strategy must pass before it sits at a table. [Run] checks, on random catalogues,
 // instructions and mandates, against an other side that makes random moves, that a strategy
 //
-//   - makes legal moves only, and walks away if and only if it has nothing to offer;
+//   - makes legal moves only, and walks away if and only if it has nothing to offer and may not at once sign what stands;
 //   - never offers or signs below its reservation value, across a red line or, unable to call home, beyond its
 //     mandate, and goes beyond it only once it has called home and home has had its rounds (but see the opening below);
 //   - offers from its menu, or what the other side has offered before;
@@ -163,9 +163,9 @@ func (c *checker) turn(x turn) error {
 	if c.called == protocol.None && x.calls > 0 {
 		c.called = x.before.Round
 	}
-	if walks := x.move.Kind == protocol.Walk; walks || len(c.menu) == 0 {
-		if walks != (len(c.menu) == 0) {
-			return fmt.Errorf("%v with %d deals to offer", x.move.Kind, len(c.menu))
+	if walks, want := x.move.Kind == protocol.Walk, len(c.menu) == 0 && !c.signsNow(standing); walks || want {
+		if walks != want {
+			return fmt.Errorf("%v with %d deals to offer while deal %d stands", x.move.Kind, len(c.menu), standing)
 		}
 		return nil
 	}
@@ -181,6 +181,11 @@ func (c *checker) turn(x turn) error {
 		return c.offer(x)
 	}
 	return nil
+}
+
+// signsNow reports whether it may sign the deal without waiting for home.
+func (c *checker) signsNow(deal int) bool {
+	return deal != protocol.None && c.p.MaySign(deal) && (c.p.MaySignAlone(deal) || c.p.CallHome == 0)
 }
 
 func (c *checker) listed(deal int) bool { return slices.Contains(c.menu, int32(deal)) }
