@@ -23,9 +23,10 @@ const (
 
 // A variant is the plan's chosen candidates revalued with some inputs changed, by exact value.
 type variant struct {
-	act, wait, value float64  // at the root
-	zone             float64  // chance of a zone over the leaves, probability-weighted
-	best             []string // per node: the best candidate by exact value among those compared
+	act, wait float64  // at the root
+	gain      float64  // of the better of the two over holding off
+	zone      float64  // chance of a zone on the main track over the leaves, whoever sits there
+	best      []string // per node: the best candidate by exact value among those compared
 }
 
 // sensitivities moves one input at a time to its 5 % and 95 % quantile, the others drawn as ever (common random
