@@ -1,0 +1,131 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"parley/plan"
+)
+
+const mostFlips = 3
+
+// flips tells which inputs move the result most, and where the advice changes.
+func (c *composer) flips() section {
+	s := section{ID: "flips", Title: "What would flip this"}
+	var items []prose
+	for i, x := range c.p.Sensitivity {
+		if i == mostFlips {
+			break
+		}
+		items = append(items, c.flipLine(x))
+	}
+	s.Blocks = append(s.Blocks, block{Items: items})
+	if len(c.p.Sensitivity) > 0 {
+		s.Blocks = append(s.Blocks, block{Figure: c.tornadoFigure()}.on(webPage), block{Table: c.flipTable()}.on(pages))
+	}
+	return s
+}
+
+// flipLine is one input: what it is, how far it moves the result, what would flip.
+func (c *composer) flipLine(x plan.Sensitivity) prose {
+	out := say(c.input(x.Input, upperFirst(x.Label)), fmt.Sprintf(", %s to %s: ", number(x.LowInput), number(x.HighInput)))
+	if math.Abs(x.High-x.Low) < noticeable {
+		out = say(out, "the result stays at "+value(x.Base))
+	} else {
+		out = say(out, "the result goes from "+value(x.Low)+" to "+value(x.High))
+	}
+	if math.Abs(x.DealHigh-x.DealLow) >= 0.01 {
+		out = say(out, ", room for a deal from "+percent(x.DealLow)+" to "+percent(x.DealHigh))
+	}
+	out = say(out, "; ")
+	var inside []plan.Flip
+	for _, f := range x.Flips {
+		if f.InRange {
+			inside = append(inside, f)
+		}
+	}
+	if len(inside) == 0 {
+		out = say(out, "no flip within its range")
+		if len(x.Flips) > 0 {
+			out = say(out, ", but outside it, "+c.flipsAt(x.Flips[0]))
+		}
+		return say(out, ".")
+	}
+	for i, f := range inside {
+		if i > 0 {
+			out = say(out, "; ")
+		}
+		out = say(out, c.flipsAt(f))
+	}
+	return say(out, ".")
+}
+
+// flipsAt words a break-even: "below 0.64 wait rather than act now".
+func (c *composer) flipsAt(f plan.Flip) string {
+	side := "below "
+	if f.Above {
+		side = "above "
+	}
+	text := side + number(f.At) + ": " + quoted(f.To) + " instead of " + quoted(f.From)
+	if i := c.nodeNamed(f.Node); f.Node != "" && i > 0 {
+		text += " if it comes to " + quoted(c.p.Nodes[i].Name)
+	}
+	return text
+}
+
+// flipTable lists every break-even value.
+func (c *composer) flipTable() *table {
+	t := &table{Caption: "Break-even values", Heads: []string{"Input", "Flips", "From", "To", "Where", "Within its range", "Found"}}
+	for _, f := range c.p.Flips {
+		side, inside, where := "below ", "no", "everywhere"
+		if f.Above {
+			side = "above "
+		}
+		if f.InRange {
+			inside = "yes"
+		}
+		if i := c.nodeNamed(f.Node); i > 0 {
+			where = c.p.Nodes[i].Name
+		} else if f.Node == "" {
+			where = "now"
+		}
+		t.Rows = append(t.Rows, row{Cells: []prose{say(c.input(f.Input, f.Label)), say(side + number(f.At)), say(f.From), say(f.To),
+			say(where), say(inside), say(f.How)}})
+	}
+	return t
+}
+
+// rules names the decision rules for people.
+var rules = map[string]string{"expected value": "Best on average", "worst case": "Best at its worst", "maximum regret": "Least to regret"}
+
+// sideBySide sets the choices of three decision rules beside one another.
+func (c *composer) sideBySide() section {
+	s := section{ID: "rules", Title: "Three ways to choose"}
+	r := c.p.Regret
+	if len(r.Rules) == 0 {
+		return s
+	}
+	same := true
+	var parts []pair
+	for _, x := range r.Rules {
+		label := x.Rule
+		if w, ok := rules[x.Rule]; ok {
+			label = w
+		}
+		same = same && x.Choice.ID == r.Rules[0].Choice.ID
+		parts = append(parts, pair{label, say(quoted(x.Choice.Name) + " (" + value(x.Value) + ")")})
+	}
+	s.Blocks = append(s.Blocks, block{Pairs: parts})
+	if same && len(r.Rules) > 1 {
+		s.Blocks = append(s.Blocks, para("All rules agree."))
+	} else if len(r.Rules) > 1 {
+		s.Blocks = append(s.Blocks, para("The rules disagree: which to follow depends on how much a bad end matters."))
+	}
+	if i := c.target(); i > 0 && i < len(c.p.Nodes) && !c.p.Nodes[i].Separated && c.p.Nodes[i].RunnerUp != "" {
+		s.Blocks = append(s.Blocks, para(c.inseparable(&c.p.Nodes[i])))
+	}
+	if f := c.regretFigure(); f != nil {
+		s.Blocks = append(s.Blocks, block{Figure: f}.on(webPage))
+	}
+	return s
+}

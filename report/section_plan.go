@@ -1,0 +1,208 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/plan"
+)
+
+// planIf is the plan for the scenario that matters most: send, open, aim, trade, secure, never, walk.
+func (c *composer) planIf() section {
+	s := section{ID: "plan", Title: "The plan"}
+	if c.root() == nil {
+		return s
+	}
+	i := c.target()
+	nd := &c.p.Nodes[i]
+	if i > 0 {
+		s.Title = "The plan if " + quoted(c.way(i))
+	}
+	pairs := c.advicePairs(nd)
+	if len(pairs) == 0 {
+		return s
+	}
+	if engages(best(nd)) && !gains(nd) {
+		s.Blocks = append(s.Blocks, para("Opening gains nothing that can be seen in play; this is what to hold to if talks open all the same."))
+	}
+	s.Blocks = append(s.Blocks, block{Pairs: pairs}, c.whyNot(nd.Advice))
+	for _, f := range c.planFigures(nd) {
+		s.Blocks = append(s.Blocks, block{Figure: f}.on(webPage))
+	}
+	return s
+}
+
+// planFigures are the pictures of the tracks that the advice at a node opens, or of the open ones.
+func (c *composer) planFigures(nd *plan.Node) []*figure {
+	var out []*figure
+	for i := range nd.Tracks {
+		v := &nd.Tracks[i]
+		if !v.Open || v.Track.ID != nd.Advice.Track.ID && nd.Advice.Track.ID != "" {
+			continue
+		}
+		if f := c.zoneFigure(v.Track.ID); f != nil {
+			out = append(out, f)
+		}
+		if f := frontierFigure(anchor("frontier", nd.ID+"."+v.Track.ID), *v, c.seat(v), c.way(c.nodeNamed(nd.ID))); f != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (c *composer) advicePairs(nd *plan.Node) []pair {
+	a := nd.Advice
+	var out []pair
+	add := func(label string, text prose) {
+		if len(text) > 0 {
+			out = append(out, pair{label, text})
+		}
+	}
+	if len(a.Engage) > 0 && len(nd.Tracks) > 1 {
+		add("Engage", say(strings.Join(names(a.Engage), ", then ")+"; what follows is for "+a.Track.Name))
+	}
+	add("Send", c.send(a.Send))
+	if a.Open != nil {
+		add("Open", say("with "+a.Open.Text))
+	}
+	add("Aim", aim(a.Aim))
+	add("Trade", c.trades(a.Trades))
+	add("Secure", secure(a.Secure))
+	if len(a.Hold) > 0 {
+		var parts []string
+		for _, h := range a.Hold {
+			parts = append(parts, c.book.words(h))
+		}
+		add("Never", say("sign what breaks: "+strings.Join(parts, "; ")))
+	}
+	add("Walk", c.walk(nd))
+	if v := best(nd); v != nil && len(v.Steps) > 0 {
+		var parts []string
+		for i, x := range v.Steps {
+			parts = append(parts, fmt.Sprintf("%d. %s", i+1, x))
+		}
+		add("Steps", say(strings.Join(parts, "  ")))
+	}
+	return out
+}
+
+// send names the delegate, what he may sign, and what others would cost.
+func (c *composer) send(s *plan.Send) prose {
+	if s == nil {
+		return nil
+	}
+	text := s.Delegate.Name
+	if len(s.MaySign) > 0 {
+		var parts []string
+		for _, m := range s.MaySign {
+			parts = append(parts, c.book.words(m))
+		}
+		text += ", free to sign " + strings.Join(parts, "; ")
+	} else if s.Latitude != "" {
+		text += ", with " + s.Latitude + " latitude"
+	}
+	var others []string
+	for _, x := range s.Instead {
+		switch loss := x.Loss.Mean; {
+		case loss >= noticeable:
+			others = append(others, x.Item.Name+" would cost "+value(loss)+" on average")
+		case loss <= -noticeable:
+			others = append(others, x.Item.Name+" would do better by "+value(-loss)+" in the same manner without these conditions")
+		default:
+			others = append(others, x.Item.Name+" would do as well")
+		}
+	}
+	if len(others) > 0 {
+		text += " (" + strings.Join(others, "; ") + ")"
+	}
+	return say(text)
+}
+
+func aim(a *plan.Package) prose {
+	if a == nil {
+		return nil
+	}
+	text := a.Text
+	if a.Share >= 0.01 {
+		text += " (the fair point in " + percent(a.Share) + " of cases)"
+	}
+	return say(text)
+}
+
+// trades words pairs of issues: ground given where it matters less for ground where it matters more.
+func (c *composer) trades(ts []plan.Trade) prose {
+	var parts []string
+	for _, t := range ts {
+		parts = append(parts, "yield on "+quoted(t.Give.Name)+" to gain on "+quoted(t.Get.Name)+" ("+ratio(t.Ratio)+")")
+	}
+	return say(strings.Join(parts, "; "))
+}
+
+func ratio(x float64) string { return number(float64(int(x*10+0.5))/10) + " to 1" }
+
+const mostDevices = 3
+
+// secure words the devices that raise the chance of room for a deal most.
+func secure(es []plan.Effect) prose {
+	var parts []string
+	for _, e := range es {
+		if len(parts) == mostDevices {
+			break
+		}
+		from, to := percent(e.Before.P), percent(e.After.P)
+		if from == to {
+			continue
+		}
+		parts = append(parts, e.Item.Name+": room for a deal from "+from+" to "+to+" of cases")
+	}
+	return say(strings.Join(parts, "; "))
+}
+
+func (c *composer) walk(nd *plan.Node) prose {
+	a := nd.Advice
+	if a.Track.ID == "" && a.Walk == nil && a.WalkAt == 0 {
+		return nil
+	}
+	no := "no deal is worth " + value(a.WalkAt)
+	if a.Walk == nil {
+		return say("from anything worth less than ", c.trackNoDeal(nd, value(a.WalkAt)), ", the value of no deal")
+	}
+	return say("from anything below: "+a.Walk.Text+" (", c.trackNoDeal(nd, no), ")")
+}
+
+// trackNoDeal links to the subject's no-agreement value of the advice's track, or the node's.
+func (c *composer) trackNoDeal(nd *plan.Node, text string) span {
+	id := "tracks." + nd.Advice.Track.ID + ".no_agreement.default." + c.p.Subject.ID
+	if _, ok := c.inputs[id]; ok {
+		return c.input(id, text)
+	}
+	return c.noDealInput(nd, text)
+}
+
+const mostOpenings = 3
+
+// whyNot says what would open room for a deal where the most likely case has none.
+func (c *composer) whyNot(a plan.Advice) block {
+	if len(a.WhyNot) == 0 {
+		return block{}
+	}
+	where := ""
+	if a.Track.Name != "" && len(c.root().Tracks) > 1 {
+		where = " on " + quoted(a.Track.Name)
+	}
+	text := "In the most likely case no deal" + where + " would suit everybody. What would open one, each alone: "
+	return para(text, openings(a.WhyNot[:min(len(a.WhyNot), mostOpenings)]), ".")
+}
+
+// openings words smallest changes with the share of cases without room that they open.
+func openings(os []plan.Opening) prose {
+	var parts []string
+	for _, o := range os {
+		text := o.Text
+		if o.Share > 0 {
+			text += " (opens " + percent(o.Share) + " of such cases)"
+		}
+		parts = append(parts, text)
+	}
+	return say(strings.Join(parts, "; "))
+}

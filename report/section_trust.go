@@ -1,0 +1,188 @@
+package report
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"parley/plan"
+)
+
+// trust says how far to trust the plan: past rounds, what is left out, what is judgement, the worst case.
+func (c *composer) trust() section {
+	s := section{ID: "trust", Title: "How far to trust this"}
+	var items []prose
+	for _, b := range c.p.Backcasts {
+		items = append(items, backcastLine(b))
+	}
+	if len(c.p.Backcasts) == 0 && len(c.p.Nodes) > 0 {
+		items = append(items, say("Not tested: the dossier has no past round to run the model on."))
+	}
+	if ig := c.p.Ignored; len(ig) > 0 {
+		const few = 2
+		short := say("Left out: " + strings.Join(ig[:min(few, len(ig))], " "))
+		if len(ig) > few {
+			short = say(short, fmt.Sprintf(" And %d more (annex).", len(ig)-few))
+		}
+		items = append(items, short)
+	}
+	items = append(items, c.judgementLine()...)
+	if w := c.worstLine(); w != "" {
+		items = append(items, say(w))
+	}
+	if n := len(c.p.Evidence.Embargoed); n > 0 {
+		items = append(items, say(fmt.Sprintf("Dated after %s, so listed and not used: %s.", day(c.p.Dossier.AsOf), count(n, "item"))))
+	}
+	if a := c.p.Assumptions; len(a) > 0 {
+		items = append(items, say("Filled in by Parley: "+first(a, 2)))
+	}
+	if w := c.p.Warnings; len(w) > 0 {
+		items = append(items, say("Doubts: "+first(w, 2)))
+	}
+	s.Blocks = append(s.Blocks, block{Items: items})
+	return s
+}
+
+// first joins the first sentences of a list and counts the rest.
+func first(all []string, n int) string {
+	var parts []string
+	for _, x := range all[:min(n, len(all))] {
+		parts = append(parts, stop(x))
+	}
+	text := strings.Join(parts, " ")
+	if len(all) > n {
+		text += fmt.Sprintf(" And %d more (annex).", len(all)-n)
+	}
+	return text
+}
+
+// backcastLine is a past round in one line.
+func backcastLine(b plan.Backcast) prose {
+	came, hit := "none came", "a miss"
+	if b.Agreement {
+		came = "one came"
+	}
+	if b.Hit {
+		hit = "a hit"
+	}
+	text := b.Name
+	if b.On != "" {
+		text += " (" + day(b.On) + ")"
+	}
+	text += ", run as of its eve: " + percent(b.Full.P) + " for room for a deal; " + came + ", " + hit +
+		". A plain scorecard said " + percent(b.Plain.P) + "."
+	if n := len(b.Hindsight); n > 0 {
+		text += " Not clean: " + count(n, "number") + " of it rest on later evidence."
+		if n == 1 {
+			text = strings.Replace(text, " of it rest on", " of it rests on", 1)
+		}
+	}
+	return say(text)
+}
+
+func (c *composer) judgementLine() []prose {
+	e := c.p.Evidence
+	if e.Ranged == 0 || e.Claims == 0 {
+		return nil
+	}
+	if len(e.Judgement) == 0 {
+		return []prose{say(fmt.Sprintf("Every one of the %s with a range cites a claim.", count(e.Ranged, "number")))}
+	}
+	return []prose{say(fmt.Sprintf("Judgement without a claim: %d of the %s with a range (listed by parley check).", len(e.Judgement), count(e.Ranged, "number")))}
+}
+
+// worstLine is the worst case of the advised choices, over the leaves that the plan reaches.
+func (c *composer) worstLine() string {
+	worst, where := 0.0, -1
+	for i := range c.p.Nodes {
+		nd := &c.p.Nodes[i]
+		v := best(nd)
+		if len(nd.Children) > 0 || v == nil {
+			continue
+		}
+		if where < 0 || v.Worst < worst {
+			worst, where = v.Worst, i
+		}
+	}
+	if where < 0 {
+		return ""
+	}
+	text := "Worst case: in one case of twenty the plan is worth less than " + value(worst)
+	if where > 0 {
+		text += ", if it comes to " + quoted(c.p.Nodes[where].Name)
+	}
+	return text + "."
+}
+
+// otherSide is the other side's best answer to the advice, alike answers told once.
+func (c *composer) otherSide() section {
+	s := section{ID: "other-side", Title: "The other side's best answer"}
+	var items []prose
+	var told []plan.Answer
+	var at [][]string
+	for _, a := range c.p.OtherSide {
+		name := ""
+		if i := c.nodeNamed(a.Node); i > 0 {
+			name = c.p.Nodes[i].Name
+		}
+		a.Node = ""
+		k := 0
+		for k < len(told) && !reflect.DeepEqual(told[k], a) {
+			k++
+		}
+		if k == len(told) {
+			told, at = append(told, a), append(at, nil)
+		}
+		if name != "" {
+			at[k] = append(at[k], quoted(name))
+		}
+	}
+	for k, a := range told {
+		items = append(items, c.answer(a, at[k]))
+	}
+	s.Blocks = append(s.Blocks, few(items, mostAnswers)...)
+	return s
+}
+
+const mostAnswers = 3
+
+// few shortens a list on the terminal and keeps it whole on pages.
+func few(items []prose, most int) []block {
+	if len(items) <= most {
+		return []block{{Items: items}}
+	}
+	short := append(items[:most:most], say(fmt.Sprintf("And %d more (annex).", len(items)-most)))
+	return []block{block{Items: short}.on(terminal), block{Items: items}.on(pages)}
+}
+
+func (c *composer) answer(a plan.Answer, at []string) prose {
+	text := ""
+	if len(at) > 0 {
+		text = "If it comes to " + strings.Join(at, " or ") + ": "
+	}
+	text += a.Party.Name + " does best by " + a.Strategy + " (" + value(a.Value.Mean) + " to it, " + value(a.Ours.Mean) + " to " + c.them() + ")"
+	switch {
+	case a.Cost >= noticeable:
+		text += ", which costs " + value(a.Cost) + " against what is assumed"
+	case a.Cost <= -noticeable:
+		text += ", which gives " + value(-a.Cost) + " more than what is assumed"
+	default:
+		text += ", which costs nothing that can be seen"
+	}
+	return say(upperFirst(text) + ".")
+}
+
+// affected lists who bears the result without a seat, and the signs to watch for.
+func (c *composer) affected() section {
+	s := section{ID: "affected", Title: "Affected, not at the table"}
+	if len(c.p.Affected) > 0 {
+		s.Blocks = append(s.Blocks, para(stop(strings.Join(c.p.Affected, "; "))))
+	}
+	if len(c.p.Signposts) > 0 {
+		s.Blocks = append(s.Blocks, block{Pairs: []pair{{"Watch for", say(strings.Join(c.p.Signposts, "; "))}}})
+	}
+	if len(c.p.Affected) == 0 {
+		s.Title = "Signs to watch for"
+	}
+	return s
+}

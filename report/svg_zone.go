@@ -1,0 +1,94 @@
+package report
+
+import (
+	"fmt"
+
+	"parley/plan"
+)
+
+// zoneFigure draws, per scenario, what each party has without a deal and how far it could get while the other still
+// prefers one, each on its own scale from 0 to 1. Where reach lies beyond no deal there is room, shaded and solid;
+// where it falls short, the gap is dashed. Whiskers run from the 10 % to the 90 % quantile. nil without a track.
+func (c *composer) zoneFigure(track string) *figure {
+	views := c.views(track)
+	kept := views[:0]
+	for _, x := range views {
+		if len(x.v.NoDeal) == len(x.v.Parties) && len(x.v.Parties) > 0 {
+			kept = append(kept, x)
+		}
+	}
+	if len(kept) == 0 {
+		return nil
+	}
+	name := kept[0].v.Track.Name
+	f := &figure{ID: anchor("zone", track), Title: "Room for a deal: " + name, Numbers: c.zoneTable(kept, name),
+		Desc: "For each scenario and party, a bar from the value of no deal to the best it could reach, and the chance that some deal suits everybody.",
+		Note: "Each bar is on its party's own scale. Upright stroke: no deal. Solid bar: what can be gained over no deal. Dashed: how far the best falls short of no deal. Thin lines: the range of eight cases in ten."}
+	f.Picture = c.zonePicture(kept)
+	return f
+}
+
+func (c *composer) zonePicture(views []view) *canvas {
+	const width, left, right, lane = 760.0, 320.0, 120.0, 26.0
+	pic := &canvas{Width: width}
+	a := axis{0, 1, left, width - right}
+	y := 30.0
+	top := y - 8
+	pic.text("head", "start", width-right+12, 16, "Some deal suits all")
+	var rows []func()
+	for _, x := range views {
+		lines := fitted(c.ways(x.nodes), left-24-110)
+		height := max(float64(len(lines))*lineHeight, float64(len(x.v.Parties))*lane) + 14
+		at := y
+		rows = append(rows, func() {
+			pic.texts("name", "start", 8, at+12, lines)
+			for seat, p := range x.v.Parties {
+				pic.lane(a, at+float64(seat)*lane+8, seat, p.Name, x.v)
+			}
+			pic.texts("label", "start", width-right+12, at+12, fitted(likelihood(x.v.Zone), right-20))
+			pic.text("strong", "start", width-right+12, at+12+lineHeight*float64(len(fitted(likelihood(x.v.Zone), right-20))), percents(x.v.Zone.Low, x.v.Zone.High))
+			pic.line("grid", 8, at+height-9, width-8, at+height-9)
+		})
+		y += height + 4
+	}
+	pic.horizontal(a, top, y-4, "value to the party, 0 worst to 1 best")
+	for _, draw := range rows {
+		draw()
+	}
+	pic.Height = y + 44
+	return pic
+}
+
+// lane draws one party's bar with its middle at y.
+func (pic *canvas) lane(a axis, y float64, seat int, name string, v plan.TrackView) {
+	class := seatClass(seat)
+	label := fitted(name, 104)
+	pic.text("small "+class+"-text", "end", a.From-8, y+4, label[0]+more(label))
+	no := v.NoDeal[seat]
+	title := name + ": no deal " + estimate(no)
+	if seat < len(v.Reach) {
+		reach := v.Reach[seat]
+		title += ", could reach " + estimate(reach)
+		from, to := a.clamped(no.Mean), a.clamped(reach.Mean)
+		if reach.Mean >= no.Mean {
+			pic.rect("bar "+class, from, y-6, to-from, 12, title)
+		} else {
+			pic.rect("short "+class, to, y-6, from-to, 12, title)
+			pic.text("small", "end", to-5, y+4, fmt.Sprintf("%s short", value(no.Mean-reach.Mean)))
+		}
+		pic.line("whisker", a.clamped(reach.Low), y, a.clamped(reach.High), y)
+	}
+	pic.line("whisker", a.clamped(no.Low), y+8, a.clamped(no.High), y+8)
+	pic.line("stop "+class, a.clamped(no.Mean), y-10, a.clamped(no.Mean), y+10)
+}
+
+// more marks a label of which one line is shown only.
+func more(lines []string) string {
+	if len(lines) > 1 {
+		return " …"
+	}
+	return ""
+}
+
+// seatClass gives each seat a colour and a pattern.
+func seatClass(seat int) string { return [...]string{"one", "two", "three"}[min(seat, 2)] }

@@ -1,0 +1,276 @@
+package report
+
+import (
+	"io"
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// A terminal lays a document out as plain text of a fixed width. The first error of the writer is kept.
+type terminalWriter struct {
+	w     io.Writer
+	width int
+	err   error
+}
+
+const (
+	usualWidth    = 100
+	smallestWidth = 40
+	gap           = 2 // spaces between columns
+)
+
+func newTerminal(w io.Writer, width int) *terminalWriter {
+	if width <= 0 {
+		width = usualWidth
+	}
+	return &terminalWriter{w: w, width: max(width, smallestWidth)}
+}
+
+// columns is the width of a text on a terminal.
+func columns(s string) int { return uniseg.StringWidth(s) }
+
+func (t *terminalWriter) line(s string) {
+	if t.err != nil {
+		return
+	}
+	_, t.err = io.WriteString(t.w, strings.TrimRight(strings.ReplaceAll(s, nbsp, " "), " ")+"\n")
+}
+
+// wrapped breaks a text into lines of at most width columns, at spaces where it can. It returns at least one line.
+func wrapped(s string, width int) []string {
+	var out []string
+	for _, part := range strings.Split(s, "\n") {
+		line, at := "", 0
+		for _, word := range strings.Split(part, " ") {
+			if word == "" {
+				continue
+			}
+			n := columns(word)
+			if at > 0 && at+1+n <= width {
+				line, at = line+" "+word, at+1+n
+				continue
+			}
+			if at > 0 {
+				out = append(out, line)
+			}
+			for ; n > width; n = columns(word) { // longer than a line: cut between letters
+				head, rest := cut(word, width)
+				if head == "" || rest == "" {
+					break
+				}
+				out = append(out, head)
+				word = rest
+			}
+			line, at = word, n
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// cut takes the letters that fit into width off a word, one at least.
+func cut(word string, width int) (head, rest string) {
+	at, state, left := 0, -1, word
+	for left != "" {
+		var letter string
+		var w int
+		letter, left, w, state = uniseg.FirstGraphemeClusterInString(left, state)
+		if at > 0 && at+w > width {
+			return head, word[len(head):]
+		}
+		head, at = head+letter, at+w
+	}
+	return head, ""
+}
+
+// paragraph prints a text, its first line after lead and the others below the end of lead.
+func (t *terminalWriter) paragraph(lead, text string) {
+	n := columns(lead)
+	for i, line := range wrapped(text, t.width-n) {
+		if i > 0 {
+			lead = strings.Repeat(" ", n)
+		}
+		t.line(lead + line)
+	}
+}
+
+// document prints everything.
+func (t *terminalWriter) document(d document, annex bool) {
+	for _, n := range d.Notices {
+		t.paragraph("", strings.ToUpper(n))
+	}
+	t.heading(d)
+	for _, p := range d.Lead {
+		t.paragraph("", p.String())
+	}
+	for _, s := range d.Brief {
+		t.section(s, annex)
+	}
+	if annex {
+		t.line("")
+		t.line(strings.Repeat("─", t.width))
+		t.line("ANNEX")
+		for _, s := range d.Annex {
+			t.section(s, annex)
+		}
+	}
+	if len(d.More) > 0 {
+		t.line("")
+		t.line("MORE")
+		t.pairs(d.More)
+	}
+}
+
+// heading prints the title and, on its line if there is room, what fixes the document.
+func (t *terminalWriter) heading(d document) {
+	meta := strings.Join(d.Meta, " · ")
+	if room := t.width - columns(d.Title) - columns(meta); room >= gap {
+		t.line(d.Title + strings.Repeat(" ", room) + meta)
+		return
+	}
+	t.paragraph("", d.Title)
+	t.paragraph("", meta)
+}
+
+// section prints a heading and the blocks that a terminal shows.
+func (t *terminalWriter) section(s section, annex bool) {
+	t.line("")
+	t.paragraph("", strings.ToUpper(s.Title))
+	for _, b := range s.Blocks {
+		if b.Where == webPage || b.Where == pages && !annex || b.Where == terminal && annex {
+			continue
+		}
+		t.block(b, annex)
+	}
+}
+
+func (t *terminalWriter) block(b block, annex bool) {
+	switch {
+	case b.Head != "":
+		t.line("")
+		t.paragraph("", b.Head)
+	case len(b.Para) > 0:
+		t.paragraph("  ", b.Para.String())
+	case len(b.Items) > 0:
+		for _, item := range b.Items {
+			t.paragraph("  • ", item.String())
+		}
+	case len(b.Pairs) > 0:
+		t.pairs(b.Pairs)
+	case b.Table != nil:
+		if annex {
+			t.line("")
+		}
+		t.table(b.Table)
+	}
+}
+
+// pairs prints labels in a column of their own.
+func (t *terminalWriter) pairs(ps []pair) {
+	n := 0
+	for _, p := range ps {
+		n = max(n, columns(p.Label))
+	}
+	n = min(n, t.width*2/5)
+	for _, p := range ps {
+		lead := "  " + padded(p.Label, n) + "  "
+		if columns(p.Label) > n {
+			t.line("  " + p.Label)
+			lead = strings.Repeat(" ", n+4)
+		}
+		t.paragraph(lead, p.Text.String())
+	}
+}
+
+func padded(s string, n int) string { return s + strings.Repeat(" ", max(0, n-columns(s))) }
+
+// table prints a table; columns shrink in turn, the widest first, until it fits, and cells wrap.
+func (t *terminalWriter) table(tb *table) {
+	cells := [][]string{tb.Heads}
+	for _, r := range tb.Rows {
+		line := make([]string, len(tb.Heads))
+		for i := range line {
+			if i < len(r.Cells) {
+				line[i] = r.Cells[i].String()
+			}
+		}
+		cells = append(cells, line)
+	}
+	widths := t.fit(cells)
+	for _, line := range cells {
+		t.row(line, widths, tb)
+	}
+}
+
+// fit finds widths of columns that fill at most the width of the terminal.
+func (t *terminalWriter) fit(cells [][]string) []int {
+	widths, least := make([]int, len(cells[0])), make([]int, len(cells[0]))
+	for _, line := range cells {
+		for i, cell := range line {
+			for _, part := range strings.Split(cell, "\n") {
+				widths[i] = max(widths[i], columns(part))
+				for _, word := range strings.Fields(part) {
+					least[i] = max(least[i], min(columns(word), t.width/5))
+				}
+			}
+		}
+	}
+	room := t.width - 1 - gap*(len(widths)-1)
+	for sum(widths) > room {
+		widest := -1
+		for i := range widths {
+			if widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 { // words must be cut: take from the widest column whatever it holds
+			widest = 0
+			for i := range widths {
+				if widths[i] > widths[widest] {
+					widest = i
+				}
+			}
+			if widths[widest] <= 1 {
+				break
+			}
+		}
+		widths[widest]--
+	}
+	return widths
+}
+
+func sum(xs []int) int {
+	s := 0
+	for _, x := range xs {
+		s += x
+	}
+	return s
+}
+
+func (t *terminalWriter) row(line []string, widths []int, tb *table) {
+	lines, height := make([][]string, len(line)), 0
+	for i, cell := range line {
+		lines[i] = wrapped(cell, max(widths[i], 1))
+		height = max(height, len(lines[i]))
+	}
+	for k := range height {
+		var b strings.Builder
+		b.WriteByte(' ')
+		for i := range line {
+			cell := ""
+			if k < len(lines[i]) {
+				cell = lines[i][k]
+			}
+			if i > 0 {
+				b.WriteString(strings.Repeat(" ", gap))
+			}
+			if tb.Numeric(i) {
+				b.WriteString(strings.Repeat(" ", max(0, widths[i]-columns(cell))) + cell)
+			} else {
+				b.WriteString(padded(cell, widths[i]))
+			}
+		}
+		t.line(b.String())
+	}
+}
