@@ -102,33 +102,35 @@ func (b *builder) checkCandidate(e entry[candidate], k *model.Candidate) {
 	}
 }
 
-// opening reads what a candidate opens with: one ask per track engaged, or nothing.
+// opening reads what a candidate opens with: one ask per track that it says something about, in the order of Engage.
 func (b *builder) opening(t table[word], k *model.Candidate) []model.Ask {
-	if len(t) == 0 || len(k.Engage) == 0 {
-		return nil
-	}
-	out := make([]model.Ask, len(k.Engage))
-	for i, track := range k.Engage {
-		out[i] = emptyAsk(k.Party, &b.out.Tracks[track])
-	}
+	asks := map[int]*model.Ask{}
 	for _, e := range t {
 		p, ok := b.index[e.Key]
 		if !ok {
-			b.issueAt(k.Engage[0], e.key())
+			b.unknownIssue(e.key(), k.Engage)
 			continue
 		}
-		i := slices.Index(k.Engage, p.track)
-		if i < 0 {
+		if !slices.Contains(k.Engage, p.track) {
 			b.c.errorf(e.At, "other-track", "engage that track too", "issue %q belongs to track %q, which is not engaged", e.Key, b.out.Tracks[p.track].ID)
 			continue
 		}
-		out[i].Options[p.issue] = b.optionOf(p, e.Value)
+		if asks[p.track] == nil {
+			asks[p.track] = b.emptyAsk(k.Party, p.track)
+		}
+		asks[p.track].Options[p.issue] = b.optionOf(p, e.Value)
+	}
+	var out []model.Ask
+	for _, track := range k.Engage {
+		if asks[track] != nil {
+			out = append(out, *asks[track])
+		}
 	}
 	return out
 }
 
-func emptyAsk(party int, t *model.Track) model.Ask {
-	a := model.Ask{Party: party, Options: make([]int, len(t.Issues))}
+func (b *builder) emptyAsk(party, track int) *model.Ask {
+	a := &model.Ask{Track: track, Party: party, Options: make([]int, len(b.out.Tracks[track].Issues))}
 	for j := range a.Options {
 		a.Options[j] = -1
 	}
@@ -145,8 +147,8 @@ func (b *builder) optionOf(p place, w word) int {
 	return o
 }
 
-// rounds_ reads past negotiations. Those after the as-of date are listed and kept for scoring.
-func (b *builder) rounds_() {
+// readRounds reads past negotiations. Those after the as-of date are listed and kept for scoring.
+func (b *builder) readRounds() {
 	for _, e := range b.doc.Rounds {
 		x := e.Value
 		r := model.Round{
@@ -170,13 +172,13 @@ func (b *builder) asks(e entry[round], r *model.Round) {
 		if b.seat(t, a.key()) < 0 {
 			continue
 		}
-		ask := emptyAsk(b.parties.at[a.Key], t)
+		ask := b.emptyAsk(b.parties.at[a.Key], r.Track)
 		for _, o := range a.Value {
 			if j := b.issueAt(r.Track, o.key()); j >= 0 {
 				ask.Options[j] = b.optionOf(place{r.Track, j}, o.Value)
 			}
 		}
-		r.Asks = append(r.Asks, ask)
+		r.Asks = append(r.Asks, *ask)
 	}
 }
 

@@ -55,8 +55,8 @@ func (b *builder) redLine(e entry[redLine]) {
 	t.RedLines = append(t.RedLines, model.RedLine{ID: e.Key, Text: r.Text, Seat: seat, Rule: r.Rule, Real: real, At: e.At})
 }
 
-// mandates_ reads what delegates may sign.
-func (b *builder) mandates_() {
+// readMandates reads what delegates may sign.
+func (b *builder) readMandates() {
 	b.mandates = register(b, "mandate", b.doc.Mandates)
 	for _, e := range b.doc.Mandates {
 		b.mandate(e)
@@ -93,8 +93,8 @@ func (b *builder) mandate(e entry[mandate]) {
 	b.out.Mandates = append(b.out.Mandates, m)
 }
 
-// devices_ reads what buys credibility.
-func (b *builder) devices_() {
+// readDevices reads what buys credibility.
+func (b *builder) readDevices() {
 	b.devices = register(b, "device", b.doc.Devices)
 	for _, e := range b.doc.Devices {
 		x := e.Value
@@ -249,10 +249,17 @@ func (b *builder) issueAt(track int, w word) int {
 		b.c.errorf(w.At, "other-track", "", "issue %q belongs to track %q, and this is about track %q", w.Text, b.out.Tracks[p.track].ID, b.out.Tracks[track].ID)
 		return -1
 	}
+	b.unknownIssue(w, []int{track})
+	return -1
+}
+
+// unknownIssue reports a word that is no issue of the tracks.
+func (b *builder) unknownIssue(w word, tracks []int) {
 	var known []string
-	for _, is := range b.out.Tracks[track].Issues {
-		known = append(known, is.ID)
+	for _, t := range tracks {
+		for _, is := range b.out.Tracks[t].Issues {
+			known = append(known, is.ID)
+		}
 	}
 	b.c.errorf(w.At, "unknown-issue", b.c.hint(w.Text, known), "no issue is called %q", w.Text)
-	return -1
 }

@@ -153,8 +153,8 @@ func (b *builder) links() {
 	}
 }
 
-// levers_ reads moves away from the table.
-func (b *builder) levers_() {
+// readLevers reads moves away from the table.
+func (b *builder) readLevers() {
 	b.levers = register(b, "lever", b.doc.Levers)
 	for _, e := range b.doc.Levers {
 		x := e.Value

@@ -86,49 +86,44 @@ func contradictedClaims(l *linter) {
 // unusedClaims finds claims that nothing refers to.
 func unusedClaims(l *linter) {
 	used := maps.Clone(l.used)
-	mark := func(ids []string) {
+	for _, ids := range l.citations() {
 		for _, id := range ids {
 			used[id] = true
 		}
 	}
-	c := l.c
-	for _, x := range c.Hypotheses {
-		mark(x.Because)
-	}
-	for _, x := range c.Mandates {
-		mark(x.Because)
-	}
-	for _, x := range c.Links {
-		mark(x.Because)
-	}
-	for _, x := range c.Levers {
-		mark(x.Because)
-	}
-	for _, x := range c.Candidates {
-		mark(x.Because)
-	}
-	for _, x := range c.Rounds {
-		mark(x.Because)
-	}
-	for _, x := range c.History {
-		mark(x.Because)
-	}
-	for _, x := range c.Promises {
-		mark(x.Because)
-	}
-	for _, x := range c.Signposts {
-		mark(x.Because)
-	}
-	for _, k := range c.Claims {
-		mark(k.SupportedBy)
-		mark(k.Contradicted)
-		mark(k.Rival)
-	}
-	for _, k := range c.Claims {
+	for _, k := range l.c.Claims {
 		if !used[k.ID] {
 			l.note(k.At, "unused-claim", "name it in because, or leave it out", "nothing refers to claim %q", k.ID)
 		}
 	}
+}
+
+// citations lists what items other than numbers rest on, and what claims say of one another.
+func (l *linter) citations() [][]string {
+	c := l.c
+	out := slices.Concat(
+		each(c.Hypotheses, func(x model.Note) []string { return x.Because }),
+		each(c.Signposts, func(x model.Note) []string { return x.Because }),
+		each(c.Mandates, func(x model.Mandate) []string { return x.Because }),
+		each(c.Links, func(x model.Link) []string { return x.Because }),
+		each(c.Levers, func(x model.Lever) []string { return x.Because }),
+		each(c.Candidates, func(x model.Candidate) []string { return x.Because }),
+		each(c.Rounds, func(x model.Round) []string { return x.Because }),
+		each(c.History, func(x model.Event) []string { return x.Because }),
+		each(c.Promises, func(x model.Promise) []string { return x.Because }),
+	)
+	for _, k := range c.Claims {
+		out = append(out, k.SupportedBy, k.Contradicted, k.Rival)
+	}
+	return out
+}
+
+func each[T any](items []T, f func(T) []string) [][]string {
+	var out [][]string
+	for _, x := range items {
+		out = append(out, f(x))
+	}
+	return out
 }
 
 // unknownLinks finds claims that name others which do not exist.
@@ -235,50 +230,6 @@ func years(from, to evidence.Date) float64 {
 		return 0
 	}
 	return b.Sub(a).Hours() / 24 / 365.25
-}
-
-// maxQuotation is the number of words that may be quoted in one run.
-const maxQuotation = 15
-
-// longQuotations finds texts that are copied where a paraphrase is wanted.
-func longQuotations(l *linter) {
-	check := func(at evidence.Position, what, text string) {
-		if n := longestQuotation(text); n > maxQuotation {
-			l.warn(at, "long-quotation", "paraphrase it", "%s quotes %d words in a run", what, n)
-		}
-	}
-	for _, k := range l.c.Claims {
-		check(k.At, "claim "+k.ID, k.Text)
-		check(k.At, "the note of claim "+k.ID, k.Note)
-	}
-	for _, s := range l.c.Sources {
-		check(s.At, "source "+s.ID, s.Why)
-		check(s.At, "the note of source "+s.ID, s.Note)
-	}
-	for _, e := range l.c.History {
-		check(e.At, "event "+e.ID, e.Text)
-	}
-}
-
-// longestQuotation returns the number of words of the longest run between quotation marks.
-func longestQuotation(text string) int {
-	most := 0
-	for _, mark := range []struct{ open, close string }{{`"`, `"`}, {"“", "”"}, {"«", "»"}, {"„", "“"}} {
-		rest := text
-		for {
-			_, after, ok := strings.Cut(rest, mark.open)
-			if !ok {
-				break
-			}
-			quoted, tail, ok := strings.Cut(after, mark.close)
-			if !ok {
-				break
-			}
-			most = max(most, len(strings.Fields(quoted)))
-			rest = tail
-		}
-	}
-	return most
 }
 
 // affectedMissing asks who bears the result without a seat.

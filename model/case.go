@@ -240,8 +240,9 @@ type Round struct {
 
 // An Ask is an incomplete outcome that a party asked for: option per issue, -1 where it said nothing.
 type Ask struct {
+	Track   int
 	Party   int
-	Options []int
+	Options []int // per issue of the track
 }
 
 // A DeepUncertainty has no probability; it is swept from its low to its high end.
@@ -271,7 +272,7 @@ type Candidate struct {
 	Delegate  int   // mandate; -1: the one the dossier has in force
 	Strategy  string
 	Insist    []TrackRule // signed only if these hold
-	Opening   []Ask       // what it opens with
+	Opening   []Ask       // what it opens with: at most one per track of Engage
 	Devices   []int
 	Levers    []int
 	Steps     []string
