@@ -320,13 +320,29 @@ func sentence(p *Plan) Sentence {
 		}
 	}
 	for i, c := range root.Children {
-		gain := func(k int) float64 { return p.Nodes[k].Value.Played.Mean - p.Nodes[k].NoDeal.Played.Mean }
 		if i == 0 || p.Nodes[c].P.Mean > p.Nodes[s.Likely].P.Mean {
 			s.Likely = c
 		}
-		if i == 0 || gain(c) > gain(s.Best)+1e-12 {
-			s.Best = c
+	}
+	s.Best = s.Likely
+	for i := range p.Nodes {
+		if i > 0 && p.Nodes[i].prospect() > p.Nodes[s.Best].prospect()+1e-9 {
+			s.Best = i
 		}
 	}
 	return s
+}
+
+// prospect is the chance that the advised candidate meets a zone of agreement on the main track: the track listed
+// first, whether or not it is engaged.
+func (n *Node) prospect() float64 {
+	if len(n.Tracks) == 0 || len(n.Candidates) == 0 {
+		return 0
+	}
+	for _, r := range n.Candidates[0].Tracks {
+		if r.Track == n.Tracks[0].Track {
+			return r.Possible.P
+		}
+	}
+	return 0
 }

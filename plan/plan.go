@@ -319,7 +319,9 @@ type Sentence struct {
 	Wait   bool    `json:"wait"`   // better to wait for the first event than to act now
 	Gain   float64 `json:"gain"`   // of that choice over the other
 	Likely int     `json:"likely"` // place in Nodes of the child of the root with the largest probability; 0 without scenarios
-	Best   int     `json:"best"`   // place in Nodes of the child with the largest gain over no deal
+	// Best is the place in Nodes where the advised candidate is likeliest to meet a zone of agreement on the main
+	// track; Likely if none does; 0 without scenarios.
+	Best int `json:"best"`
 }
 
 // A Sensitivity is an input with the result at its low and high end, the others drawn as ever.

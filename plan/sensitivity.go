@@ -52,16 +52,33 @@ func (e *engine) sensitivities(ctx context.Context, p *Plan, values map[int][]va
 		s.Low, s.High, s.DealLow, s.DealHigh = low.gain, high.gain, low.zone, high.zone
 		p.Sensitivity = append(p.Sensitivity, s)
 	}
-	slices.SortStableFunc(p.Sensitivity, func(a, b Sensitivity) int {
-		return cmp.Or(-compareNear(math.Abs(a.High-a.Low), math.Abs(b.High-b.Low)),
-			-cmp.Compare(math.Abs(a.DealHigh-a.DealLow), math.Abs(b.DealHigh-b.DealLow)))
-	})
+	strongestFirst(p.Sensitivity)
 	for i := range p.Sensitivity[:min(len(p.Sensitivity), flippedBars)] {
 		if err := e.search(ctx, p, values, n, &p.Sensitivity[i]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// strongestFirst orders inputs by the swing of the gain plus the swing of the chance of a zone, each as a share of the
+// largest: an input that decides whether there is a deal counts as much as one that decides what it is worth.
+func strongestFirst(list []Sensitivity) {
+	gain, zone := 0.0, 0.0
+	for _, s := range list {
+		gain, zone = max(gain, math.Abs(s.High-s.Low)), max(zone, math.Abs(s.DealHigh-s.DealLow))
+	}
+	score := func(s Sensitivity) float64 {
+		x := 0.0
+		if gain > 1e-12 {
+			x += math.Abs(s.High-s.Low) / gain
+		}
+		if zone > 1e-12 {
+			x += math.Abs(s.DealHigh-s.DealLow) / zone
+		}
+		return x
+	}
+	slices.SortStableFunc(list, func(a, b Sensitivity) int { return -compareNear(score(a), score(b)) })
 }
 
 func setTo(r model.Ref, x float64) []model.Change {
