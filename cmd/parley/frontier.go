@@ -1,0 +1,259 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"parley/analysis/frontier"
+	"parley/model"
+	"parley/report"
+)
+
+// frontierFlags are the flags of frontier.
+type frontierFlags struct {
+	assumptions
+	track    string
+	scenario string
+	draw     string
+	real     string
+	svgFile  string
+	csvFile  string
+}
+
+func frontierCommand(s shell) *cobra.Command {
+	var f frontierFlags
+	cmd := &cobra.Command{
+		Use:   "frontier DIR",
+		Short: "What could be agreed at all: the exact Pareto frontier of a track",
+		Long: `Prints what could be agreed on a track under a scenario: the Pareto frontier, the zone of agreement, the Nash,
+Kalai–Smorodinsky, egalitarian and utilitarian points, what to trade for what, or why there is no deal. Exact, at
+the most likely value of every number; beside it the share of draws that have a zone of agreement, with its 95 %
+interval. --scenario also takes the id of a past round, which is looked at with the delegates it had.
+
+Exit code 1: there is no zone of agreement (at the draw shown).`,
+		Example: `  parley frontier mycase --scenario rival
+  parley frontier mycase --scenario rival --real none --json
+  parley frontier mycase --track price_talks --svg frontier.svg --csv frontier.csv`,
+		Args: exactly(1, "the folder of a dossier"),
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd.Context(), s, args[0]) },
+	}
+	f.flags(cmd)
+	cmd.Flags().StringVar(&f.track, "track", "", "look at the track `ID` (default: the first)")
+	cmd.Flags().StringVar(&f.scenario, "scenario", "", "under the scenario or past round `ID` (default: now, before any event)")
+	cmd.Flags().StringVar(&f.draw, "draw", "modal", "look at draw `N`, from 0, or modal: every number at its most likely value")
+	cmd.Flags().StringVar(&f.real, "real", "", "take `WHICH` red lines as real: "+joined(realNames)+" (default: as drawn)")
+	cmd.Flags().StringVar(&f.svgFile, "svg", "", "also draw the frontier into `FILE`")
+	cmd.Flags().StringVar(&f.csvFile, "csv", "", "also write the frontier as a table into `FILE`")
+	complete(cmd, "real", realNames)
+	return cmd
+}
+
+// realNames say which red lines --real takes as real: all, none, or those at least as likely real as not.
+var realNames = []string{"all", "none", "likely"}
+
+// A look is what frontier is asked to look at.
+type look struct {
+	c       *model.Case
+	track   int
+	set     model.Setting
+	sampler *model.Sampler
+	draw    *model.Draw
+	drawn   string // which draw, in words
+}
+
+func (f *frontierFlags) run(ctx context.Context, s shell, dir string) error {
+	c, err := f.load(dir)
+	if err != nil {
+		return err
+	}
+	l, err := f.look(c)
+	if err != nil {
+		return err
+	}
+	if !f.quiet {
+		f.remark(s, l)
+	}
+	r, err := analyse(l)
+	if err != nil {
+		return err
+	}
+	f.identify(r, l)
+	b := newBar(s.errs, f.quiet)
+	r.Draws, err = shareWithZone(ctx, l, f.draws, f.workers, b.update)
+	b.finish()
+	interrupted := errors.Is(err, context.Canceled)
+	if err != nil && !interrupted {
+		return err
+	}
+	if err := f.write(s, r, l); err != nil {
+		return err
+	}
+	if err := f.print(s, r, l); err != nil {
+		return err
+	}
+	switch {
+	case interrupted:
+		return &exitError{exitInterrupted, "interrupted; the frontier is complete, the share of draws is missing"}
+	case r.Zone.Empty:
+		return &exitError{code: exitFindings}
+	}
+	return nil
+}
+
+// look settles what the flags ask for.
+func (f *frontierFlags) look(c *model.Case) (l look, err error) {
+	l = look{c: c}
+	if len(c.Tracks) == 0 {
+		return l, inputError("the dossier has no track with issues to settle\n\thint: parley check says what is missing")
+	}
+	if l.set.Without, err = f.switches(); err != nil {
+		return l, err
+	}
+	if f.track != "" {
+		if l.track, err = pick("--track", "track", f.track, trackIDs(c)); err != nil {
+			return l, err
+		}
+	}
+	if err := f.where(&l); err != nil {
+		return l, err
+	}
+	changes, err := f.changes(c)
+	if err != nil {
+		return l, err
+	}
+	if f.whatIf != "" {
+		w, err := pick("--what-if", "what-if", f.whatIf, whatIfIDs(c))
+		if err != nil {
+			return l, err
+		}
+		changes = append(slices.Clone(c.WhatIfs[w].Changes), changes...)
+		l.set.Without = l.set.Without.Or(c.WhatIfs[w].Without)
+	}
+	l.sampler = model.NewSampler(c, f.seed, changes)
+	return l, f.choose(&l)
+}
+
+// where settles the scenario or round.
+func (f *frontierFlags) where(l *look) error {
+	if f.scenario == "" {
+		return nil
+	}
+	known := append(scenarioIDs(l.c), roundIDs(l.c)...)
+	if _, err := pick("--scenario", "scenario or round", f.scenario, known); err != nil {
+		return err
+	}
+	l.set.Scenario = f.scenario
+	at := slices.IndexFunc(l.c.Rounds, func(r model.Round) bool { return r.ID == f.scenario })
+	if l.c.Scenario(f.scenario) >= 0 || at < 0 {
+		return nil
+	}
+	round := l.c.Rounds[at]
+	if f.track == "" {
+		l.track = round.Track
+	}
+	if l.track == round.Track {
+		l.set.Delegates = round.Delegates
+	}
+	return nil
+}
+
+// choose settles the draw and which red lines are real in it.
+func (f *frontierFlags) choose(l *look) error {
+	l.draw, l.drawn = l.sampler.Modal(), "every number at its most likely value"
+	if f.draw != "modal" {
+		n, err := strconv.Atoi(f.draw)
+		ens := l.sampler.Ensemble(f.draws)
+		if err != nil || n < 0 || n >= len(ens.Draws) {
+			return inputError("--draw %s: no such draw\n\thint: modal, or a number from 0 to %d", f.draw, len(ens.Draws)-1)
+		}
+		l.draw, l.drawn = ens.Draws[n], fmt.Sprintf("draw %d of seed %d", n, f.seed)
+	}
+	if f.real == "" {
+		return nil
+	}
+	if _, err := pick("--real", "choice", f.real, realNames); err != nil {
+		return err
+	}
+	d := *l.draw
+	d.Real = slices.Clone(d.Real)
+	d.Real[l.track] = nil
+	for _, line := range l.c.Tracks[l.track].RedLines {
+		likely := d.Of(line.Real, 1) >= 0.5
+		d.Real[l.track] = append(d.Real[l.track], f.real == "all" || f.real == "likely" && likely)
+	}
+	l.draw = &d
+	return nil
+}
+
+// remark says what was chosen for lack of a flag, and what the scenario forbids.
+func (f *frontierFlags) remark(s shell, l look) {
+	if ids := trackIDs(l.c); f.track == "" && len(ids) > 1 {
+		fmt.Fprintf(s.errs, "track %s (choose with --track: %s)\n", ids[l.track], joined(ids))
+	}
+	if at := l.c.Scenario(l.set.Scenario); at > 0 && slices.Contains(l.c.Scenarios[at].Closed, l.track) {
+		fmt.Fprintf(s.errs, "the scenario %s closes this track: shown is what could be agreed if it were open\n", l.set.Scenario)
+	}
+}
+
+// print shows the result on standard output.
+func (f *frontierFlags) print(s shell, r *frontierResult, l look) error {
+	if f.json {
+		return report.JSON(s.out, r)
+	}
+	return printFrontier(s.out, r, l, s.out.width())
+}
+
+// write writes the picture and the table, if asked for.
+func (f *frontierFlags) write(s shell, r *frontierResult, l look) error {
+	if n := len(r.Parties); f.svgFile != "" && n != 2 {
+		return inputError("--svg draws tracks of two parties, and track %s has %d\n\thint: --csv takes any number", r.Track, n)
+	}
+	if f.svgFile != "" {
+		var b bytes.Buffer
+		if err := report.FrontierSVG(&b, r.view(l)); err != nil {
+			return err
+		}
+		if err := f.save(s, f.svgFile, b.Bytes()); err != nil {
+			return err
+		}
+	}
+	if f.csvFile != "" {
+		text, err := r.table(l)
+		if err != nil {
+			return err
+		}
+		return f.save(s, f.csvFile, text)
+	}
+	return nil
+}
+
+func (f *frontierFlags) save(s shell, path string, data []byte) error {
+	if err := writeFile(path, data); err != nil {
+		return err
+	}
+	if !f.quiet {
+		fmt.Fprintf(s.errs, "wrote %s\n", path)
+	}
+	return nil
+}
+
+// tooWide names the issues that tie a problem together beyond what can be solved.
+func tooWide(err error, t *model.Track) error {
+	var wide *frontier.ErrWidth
+	if !errors.As(err, &wide) {
+		return err
+	}
+	var names []string
+	for _, j := range wide.Issues {
+		names = append(names, t.Issues[j].ID)
+	}
+	return inputError("track %s cannot be solved exactly: rules, devices and interactions tie %s together (%.2g combinations, at most %d)\n"+
+		"\thint: split the rules that mention most of these issues, or merge options", t.ID, strings.Join(names, ", "), wide.Combinations, frontier.MaxCombinations)
+}

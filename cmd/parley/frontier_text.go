@@ -1,0 +1,227 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"parley/model"
+	"parley/model/preference"
+)
+
+const (
+	mostPoints = 12 // points of the frontier that are printed: those nearest to serving everybody
+	mostTrades = 5
+	mostWays   = 8 // changes that would open a zone that are printed
+)
+
+// printFrontier lays the result out: what was asked, the points, the trades or why there is no deal, the draws.
+func printFrontier(w io.Writer, r *frontierResult, l look, width int) error {
+	t := &l.c.Tracks[l.track]
+	f := frontierText{r: r, l: l, t: t, width: width}
+	for _, p := range t.Parties {
+		f.cols = append(f.cols, max(6, columns(l.c.Parties[p].Name)))
+	}
+	f.head()
+	f.table()
+	f.picks()
+	f.why()
+	f.trades()
+	f.foot()
+	_, err := io.WriteString(w, f.b.String())
+	return err
+}
+
+// A frontierText is the text of a result in the making.
+type frontierText struct {
+	b     strings.Builder
+	r     *frontierResult
+	l     look
+	t     *model.Track
+	width int
+	cols  []int // width of the utility columns
+}
+
+func (f *frontierText) say(indent int, format string, args ...any) {
+	f.b.WriteString(wrap(fmt.Sprintf(format, args...), f.width, indent, indent+2))
+}
+
+func (f *frontierText) head() {
+	scenario := "now"
+	if id := f.l.set.Scenario; id != "" {
+		scenario = id
+	}
+	f.say(0, "%s: track %s, scenario %s, %s", f.l.c.Title, f.t.ID, scenario, f.l.drawn)
+	frontier := fmt.Sprintf("frontier of %s", counted(len(f.r.Frontier), "point"))
+	if !f.r.Exact {
+		frontier += fmt.Sprintf(", to within %.2g", f.r.Epsilon)
+	}
+	inZone := ""
+	if f.r.Zone.Outcomes != "" {
+		inZone = fmt.Sprintf("; %s in the zone of agreement", f.r.Zone.Outcomes)
+	}
+	f.say(0, "%s outcomes%s; %s", f.r.Outcomes, inZone, frontier)
+	if len(f.t.RedLines) > 0 && !f.l.set.Without.RedLines {
+		real := "none"
+		if len(f.r.Real) > 0 {
+			real = joined(f.r.Real)
+		}
+		f.say(0, "red lines taken as real: %s", real)
+	}
+	if len(f.r.Without) > 0 {
+		f.say(0, "without %s", joined(f.r.Without))
+	}
+	f.b.WriteByte('\n')
+}
+
+// row prints a label, the utilities and a text that wraps in its column.
+func (f *frontierText) row(label string, labelWidth int, cells []string, text string) {
+	line := "  " + pad(label, labelWidth)
+	for i, c := range cells {
+		line += "  " + padLeft(c, f.cols[i])
+	}
+	line += "   "
+	start := columns(line)
+	room := wrap(text, f.width, start, start+2)
+	f.b.WriteString(strings.TrimRight(line+strings.TrimLeft(room, " "), " \n") + "\n")
+}
+
+func numbers(us []float64) []string {
+	var out []string
+	for _, u := range us {
+		out = append(out, fmt.Sprintf("%.3f", u))
+	}
+	return out
+}
+
+const zoneMark = "zone"
+
+func (f *frontierText) table() {
+	var names []string
+	for _, p := range f.t.Parties {
+		names = append(names, f.l.c.Parties[p].Name)
+	}
+	wide := len(fmt.Sprint(len(f.r.Frontier))) + 1 + len(zoneMark)
+	f.row("", wide, names, "FRONTIER")
+	shown := f.nearest()
+	for _, i := range shown {
+		label := fmt.Sprint(i + 1)
+		if f.r.inZone(i) {
+			label = pad(label, wide-len(zoneMark)) + zoneMark
+		}
+		f.row(label, wide, numbers(f.r.Frontier[i].Utilities), words(f.t, f.r.solved[i].Outcome))
+	}
+	f.row("", wide, numbers(f.r.Reservation), "no deal")
+	if left := len(f.r.Frontier) - len(shown); left > 0 {
+		f.say(2, "… and %d more points, further from what all could accept (all of them: --json, --csv)", left)
+	}
+}
+
+// nearest lists the points to print, in their order: where there are too many, those whose worst-served party comes
+// nearest to its value of no deal, or gains the most over it, and the named ones.
+func (f *frontierText) nearest() []int {
+	all := make([]int, len(f.r.solved))
+	for i := range all {
+		all[i] = i
+	}
+	if len(all) <= mostPoints {
+		return all
+	}
+	worst := func(i int) preference.Utils {
+		least := f.r.solved[i].U[0] - f.r.problem.Reservation[0]
+		for seat, u := range f.r.solved[i].U {
+			least = min(least, u-f.r.problem.Reservation[seat])
+		}
+		return least
+	}
+	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(worst(b), worst(a)) })
+	all = all[:mostPoints]
+	for _, n := range f.r.named() {
+		all = append(all, f.placeOf(n))
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// placeOf returns the place of a named point on the frontier.
+func (f *frontierText) placeOf(n namedPoint) int {
+	for i, q := range f.r.Frontier {
+		if slices.Equal(q.Utilities, n.at.Utilities) {
+			return i
+		}
+	}
+	panic("parley: a named point that is not on the frontier")
+}
+
+// picks tells which rule picks which point.
+func (f *frontierText) picks() {
+	rules := map[int][]string{}
+	for _, n := range f.r.named() {
+		rules[f.placeOf(n)] = append(rules[f.placeOf(n)], n.name)
+	}
+	if len(rules) == 0 {
+		return
+	}
+	f.b.WriteString("\nNAMED POINTS\n")
+	for _, i := range slices.Sorted(maps.Keys(rules)) {
+		f.say(2, "point %d: %s", i+1, joined(rules[i]))
+	}
+}
+
+func (f *frontierText) why() {
+	if !f.r.Zone.Empty {
+		return
+	}
+	f.b.WriteString("\nNO ZONE OF AGREEMENT: nothing that may be signed is worth as much as no deal to every party.\n")
+	if len(f.r.WhyNot) == 0 {
+		f.say(2, "no lifting of up to three rules and no cut of one party's no-deal value opens one")
+		return
+	}
+	f.b.WriteString("Each of these alone would open one:\n")
+	for i, x := range f.r.WhyNot {
+		if i == mostWays {
+			f.say(2, "… and %d more (--json)", len(f.r.WhyNot)-i)
+			break
+		}
+		f.say(2, "%s", x.text)
+	}
+}
+
+func (f *frontierText) trades() {
+	if len(f.r.Trades) == 0 {
+		return
+	}
+	who := f.l.c.Parties[f.t.Parties[max(0, f.t.Seat(f.l.c.Subject))]].Name
+	f.b.WriteByte('\n')
+	f.say(0, "TRADES for %s, best first (2.0 times: what it gets is worth twice what it gives, at equal cost to the other side)", who)
+	for i, x := range f.r.Trades {
+		if i == mostTrades {
+			f.say(2, "… and %d more (--json)", len(f.r.Trades)-i)
+			break
+		}
+		f.say(2, "give %s, get %s: %.1f times", f.issue(x.Give), f.issue(x.Get), x.Ratio)
+	}
+}
+
+// issue returns the name of an issue by its id.
+func (f *frontierText) issue(id string) string {
+	for _, is := range f.t.Issues {
+		if is.ID == id {
+			return is.Name
+		}
+	}
+	panic("parley: a trade of an issue that is not on the track")
+}
+
+func (f *frontierText) foot() {
+	f.b.WriteByte('\n')
+	if d := f.r.Draws; d != nil && d.Exact {
+		f.say(0, "Over all %s of the case a zone of agreement exists with probability %.2f.", counted(d.N, "state"), d.Share)
+	} else if d != nil {
+		f.say(0, "A zone of agreement exists in %.1f %% of %d draws (95 %% interval %.1f to %.1f %%).", 100*d.Share, d.N, 100*d.Low, 100*d.High)
+	}
+	f.say(0, "parley %s, seed %d, input %.12s", f.r.Parley, f.r.Seed, f.r.Input)
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"parley/internal/version"
+	"parley/model"
+	"parley/plan"
+	"parley/report"
+)
+
+// planFlags are the flags of plan.
+type planFlags struct {
+	assumptions
+	as       string
+	scenario string
+	outDir   string
+	annex    bool
+}
+
+func planCommand(s shell) *cobra.Command {
+	var f planFlags
+	cmd := &cobra.Command{
+		Use:   "plan DIR",
+		Short: "Plan: what to do in each scenario, and what that rests on",
+		Long: `Makes the plan of a dossier and prints its brief: what to do in each scenario, whom to send, what to open with,
+aim at and refuse, how likely a deal is, what would flip the advice, and how the model did on past rounds.
+
+With --out it also writes plan.json, report.html (one self-contained file) and brief.md into a folder.
+The same dossier, version and seed give the same bytes on any machine and any number of workers.
+Ctrl-C prints the best so far (exit code 130) and writes no file. Exit code 3: a number of the dossier rests only on
+evidence dated after its as-of date.`,
+		Example: `  parley plan mycase
+  parley plan mycase --out report --draws 5000
+  parley plan mycase --as them --scenario rival
+  parley plan mycase --without red-lines,credibility
+  parley plan mycase --set credibility.them=+0.1`,
+		Args: exactly(1, "the folder of a dossier"),
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd.Context(), s, args[0]) },
+	}
+	f.flags(cmd)
+	cmd.Flags().StringVar(&f.as, "as", "", "plan for this `PARTY` instead of the dossier's own")
+	cmd.Flags().StringVar(&f.scenario, "scenario", "", "plan only from the scenario `ID` on")
+	cmd.Flags().StringVar(&f.outDir, "out", "", "also write plan.json, report.html and brief.md into the folder `DIR`")
+	cmd.Flags().BoolVar(&f.annex, "annex", false, "print the annex, too: candidates, packages, evidence, numbers")
+	return cmd
+}
+
+// options checks the flags against the case.
+func (f *planFlags) options(c *model.Case) (plan.Options, error) {
+	o := plan.Options{Seed: f.seed, Draws: f.draws, Workers: f.workers, WhatIf: f.whatIf, Subject: f.as, Scenario: f.scenario, Version: version.Parley}
+	if f.as != "" {
+		if _, err := pick("--as", "party", f.as, partyIDs(c)); err != nil {
+			return o, err
+		}
+	}
+	if f.scenario != "" {
+		if _, err := pick("--scenario", "scenario", f.scenario, scenarioIDs(c)); err != nil {
+			return o, err
+		}
+	}
+	if f.whatIf != "" {
+		if _, err := pick("--what-if", "what-if", f.whatIf, whatIfIDs(c)); err != nil {
+			return o, err
+		}
+	}
+	var err error
+	if o.Without, err = f.switches(); err != nil {
+		return o, err
+	}
+	o.Changes, err = f.changes(c)
+	return o, err
+}
+
+func (f *planFlags) run(ctx context.Context, s shell, dir string) error {
+	c, err := f.load(dir)
+	if err != nil {
+		return err
+	}
+	o, err := f.options(c)
+	if err != nil {
+		return err
+	}
+	b := newBar(s.errs, f.quiet)
+	o.Progress = b.update
+	p, err := plan.Make(ctx, c, o)
+	b.finish()
+	interrupted := errors.Is(err, context.Canceled)
+	if p == nil || err != nil && !interrupted {
+		return err
+	}
+	if f.outDir != "" && !interrupted {
+		if err := f.write(s, p); err != nil {
+			return err
+		}
+	}
+	if err := f.print(s, p); err != nil {
+		return err
+	}
+	if interrupted {
+		return &exitError{exitInterrupted, f.interruption()}
+	}
+	return nil
+}
+
+// interruption says what an interrupted plan is and is not.
+func (f *planFlags) interruption() string {
+	if f.outDir != "" {
+		return "interrupted; this is the best so far, and nothing was written to " + f.outDir
+	}
+	return "interrupted; this is the best so far"
+}
+
+func (f *planFlags) print(s shell, p *plan.Plan) error {
+	if f.json {
+		return report.JSON(s.out, p)
+	}
+	return report.Brief(s.out, p, report.BriefOptions{Width: s.out.width(), Annex: f.annex})
+}
+
+// write lays the plan out three times and writes the files together.
+func (f *planFlags) write(s shell, p *plan.Plan) error {
+	var asJSON, asHTML, asText bytes.Buffer
+	if err := errors.Join(report.JSON(&asJSON, p), report.HTML(&asHTML, p), report.Markdown(&asText, p)); err != nil {
+		return err
+	}
+	files := []file{{"plan.json", asJSON.Bytes()}, {"report.html", asHTML.Bytes()}, {"brief.md", asText.Bytes()}}
+	if err := writeFiles(f.outDir, files); err != nil {
+		return err
+	}
+	if !f.quiet {
+		for _, x := range files {
+			fmt.Fprintf(s.errs, "wrote %s\n", filepath.Join(f.outDir, x.name))
+		}
+	}
+	return nil
+}
