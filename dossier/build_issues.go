@@ -149,10 +149,11 @@ func (b *builder) given(is *model.Issue, t *model.Track, seat int) bool {
 }
 
 func (b *builder) equalWeights(t *model.Track, seat, valued int) {
+	p := b.out.Parties[t.Parties[seat]]
 	if valued == 0 {
+		b.c.warnf(p.At, "no-values", "add values: {"+p.ID+": …} to its issues", "%q sits at track %q and values nothing there", p.ID, t.ID)
 		return
 	}
-	p := b.out.Parties[t.Parties[seat]]
 	for j := range t.Issues {
 		if is := &t.Issues[j]; is.Value[seat][0] != model.NoRef {
 			is.Weight[seat] = b.invent("issues."+is.ID+".weight."+p.ID, "weight of "+is.Name+" to "+p.Name, model.Weight, 1/float64(valued))

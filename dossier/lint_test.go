@@ -100,6 +100,7 @@ func TestLint(t *testing.T) {
 		// Found on reading, not by Lint.
 		{"weights-sum", "a: {value: 0.4..0.6, because: c3}", "a: {value: 0.1..0.3, because: c3}", Warning, ""},
 		{"weights-sum", "a: {value: 0.4..0.6, because: c3}", "a: {value: 0.3..0.5, because: c3}", Note, ""},
+		{"no-values", "parties: {a: ,", "parties: {a: , mute: {behaviours: {linear: {value: 0.96..1, because: c1}}},", Warning, "no-reservation"},
 		{"always-true", "", "constraints: [{rule: x >= none}]\n", Warning, ""},
 		{"never-true", "", "constraints: [{rule: x < none}]\n", Warning, ""},
 		{"unused-number", "", "", Warning, ""},
