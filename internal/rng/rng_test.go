@@ -28,7 +28,7 @@ func TestStreamIsAFunctionOfSeedPurposeAndIndex(t *testing.T) {
 	a := New(7, "weights")
 	first := a.Float(41)
 	for i := range 100 {
-		a.Float(i)
+		_ = a.Float(i)
 	}
 	if got := New(7, "weights").Float(41); got != first {
 		t.Errorf("value at index 41 changed from %v to %v", first, got)
