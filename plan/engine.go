@@ -35,8 +35,9 @@ type Options struct {
 const (
 	defaultDraws   = 2000
 	fewestPlayed   = 100
-	probingDraws   = 100 // draws for sensitivities, regrets under deep uncertainty and devices
-	drawsPerStride = 50  // after each stride of draws an interrupted plan can be finished
+	probingShare   = 4 // a fourth of the played draws serves sensitivities, deep uncertainties and devices
+	fewestProbing  = 20
+	drawsPerStride = 50 // after each stride of draws an interrupted plan can be finished
 )
 
 // An engine holds what all parts of a plan share.

@@ -69,17 +69,19 @@ func (e *engine) theirDelegate(party, n, t int, d *model.Draw) int {
 	return -1
 }
 
-// theirManner draws how another party behaves at the table.
+// theirManner draws how another party behaves at the table: by its behaviours, or, where the dossier gives none, by
+// each of the manners alike.
 func (e *engine) theirManner(party int, d *model.Draw) string {
 	b := e.c.Parties[party].Behaviours
+	u := e.stream("manner " + e.c.Parties[party].ID).Float(d.Index)
+	if len(b) == 0 {
+		return manners[int(u*float64(len(manners)))].strategy
+	}
 	p := make([]float64, len(b))
 	for i := range b {
 		p[i] = d.Of(b[i].P, 0)
 	}
-	if k := pick(p, e.stream("manner "+e.c.Parties[party].ID).Float(d.Index)); k >= 0 {
-		return b[k].Strategy
-	}
-	return manners[0].strategy
+	return b[max(pick(p, u), 0)].Strategy
 }
 
 // pick returns the place that u ∈ (0,1) falls on when the weights are laid end to end, or -1 if they are all 0.
@@ -202,7 +204,7 @@ const lowest = -preference.One * 1_000_000
 // withOpening starts the menu with the opening that the candidate names: the best completion of what it asks for;
 // whatever would ask for more is left out.
 func (e *engine) withOpening(p *model.Problem, tb table, seat int, points []frontier.Point, solver *frontier.Solver) []frontier.Point {
-	ω := e.completion(p, tb.opening, seat, solver)
+	ω := e.completion(tb.track, p, tb.opening, seat, solver)
 	if ω == nil {
 		return points
 	}
@@ -211,12 +213,12 @@ func (e *engine) withOpening(p *model.Problem, tb table, seat int, points []fron
 	return append(points, frontier.Point{U: u, Outcome: ω})
 }
 
-// completion returns the outcome that is best for a seat among those that contain what it asks for, or nil if it asks
+// completion returns the outcome of track t that is best for a seat among those that contain what it asks for, or nil if it asks
 // for nothing or nothing allowed contains it.
-func (e *engine) completion(p *model.Problem, asks []model.Ask, seat int, solver *frontier.Solver) outcome.Outcome {
+func (e *engine) completion(t int, p *model.Problem, asks []model.Ask, seat int, solver *frontier.Solver) outcome.Outcome {
 	for _, a := range asks {
-		if len(a.Options) != p.Space.Issues() {
-			continue // of another track
+		if a.Track != t {
+			continue
 		}
 		q := *p
 		q.Rules = append(slices.Clone(p.Rules), fixed(p.Space, a)...)

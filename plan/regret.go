@@ -54,7 +54,7 @@ func (e *engine) regrets(ctx context.Context, p *Plan, values map[int][]valuatio
 			}
 		}
 	}
-	p.Regret = table2(names, futures, column)
+	p.Regret = regretTable(names, futures, column)
 	for i := range p.Nodes {
 		for k := range p.Nodes[i].Candidates {
 			c := &p.Nodes[i].Candidates[k]
@@ -141,8 +141,8 @@ func (e *engine) underDeep(ctx context.Context, i int, names []Named, vs []valua
 	return out, err
 }
 
-// table2 turns columns into the regret table.
-func table2(names []Named, futures []Future, column [][]float64) Regret {
+// regretTable turns columns into the regret table.
+func regretTable(names []Named, futures []Future, column [][]float64) Regret {
 	r := Regret{Futures: futures, Candidates: names, Max: make([]float64, len(names))}
 	for k := range names {
 		value, regret := make([]float64, len(futures)), make([]float64, len(futures))

@@ -154,7 +154,7 @@ func (e *engine) pathProbability(i int, d *model.Draw) float64 {
 // vary revalues the plan, exactly, with inputs changed: the best candidate of each node, the best other that engages
 // something else or nothing, and holding off.
 func (e *engine) vary(ctx context.Context, values map[int][]valuation, n int, changes []model.Change) (variant, error) {
-	draws := make([]*model.Draw, 0, probingDraws)
+	draws := make([]*model.Draw, 0, len(e.probing()))
 	for _, d := range e.probing() {
 		draws = append(draws, d.With(e.c, changes))
 	}

@@ -163,7 +163,7 @@ func (e *engine) average(f func(*model.Draw) float64) Estimate {
 
 // probing returns the draws for questions that need many solves each.
 func (e *engine) probing() []*model.Draw {
-	return e.ens.Draws[:min(len(e.ens.Draws), probingDraws)]
+	return e.ens.Draws[:min(len(e.ens.Draws), max(e.o.Played/probingShare, fewestProbing))]
 }
 
 // probe fills in how far each party could get, its trust, the trades, the devices and why there is no deal.

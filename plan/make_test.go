@@ -1,0 +1,203 @@
+package plan_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/model"
+	"parley/plan"
+)
+
+// small is enough effort to reach every part of a plan.
+var small = plan.Options{Seed: 1, Draws: 60, Played: 50}
+
+func make_(t *testing.T, name string, o plan.Options) *plan.Plan {
+	t.Helper()
+	p, err := plan.Make(context.Background(), load(t, name), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func encode(t *testing.T, p *plan.Plan) []byte {
+	t.Helper()
+	b, err := json.Marshal(p) // fails on NaN and infinities
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestSameBytesForAnyNumberOfWorkers(t *testing.T) {
+	for _, name := range []string{"korea", "labour", "worked"} {
+		o := small
+		o.Workers = 1
+		one := encode(t, make_(t, name, o))
+		o.Workers = 8
+		if eight := encode(t, make_(t, name, o)); !bytes.Equal(one, eight) {
+			t.Errorf("%s: one worker and eight give different plans", name)
+		}
+		if again := encode(t, make_(t, name, o)); !bytes.Equal(one, again) {
+			t.Errorf("%s: a second run gives another plan", name)
+		}
+	}
+}
+
+// What must hold in every plan of every example.
+func TestLawsOfAPlan(t *testing.T) {
+	for _, name := range []string{"korea", "hanoi", "supplier", "labour", "worked"} {
+		p := make_(t, name, small)
+		for _, n := range p.Nodes {
+			laws(t, name+"/"+n.ID, p, n)
+		}
+		for k := range p.Regret.Candidates {
+			if p.Regret.Max[k] < 0 {
+				t.Errorf("%s: negative regret for %s", name, p.Regret.Candidates[k].ID)
+			}
+		}
+		if name != "worked" && len(p.Sensitivity) < 3 {
+			t.Errorf("%s: %d sensitivities, want at least three", name, len(p.Sensitivity))
+		}
+	}
+}
+
+func laws(t *testing.T, at string, p *plan.Plan, n plan.Node) {
+	t.Helper()
+	if len(n.Children) > 0 {
+		sum := 0.0
+		for _, c := range n.Children {
+			sum += p.Nodes[c].P.Mean
+		}
+		if math.Abs(sum-1) > 1e-9 {
+			t.Errorf("%s: children have probability %v, want 1", at, sum)
+		}
+		best := max(n.Act.Played.Mean, n.Wait.Played.Mean)
+		if math.Abs(n.Value.Played.Mean-best) > 1e-9 {
+			t.Errorf("%s: value %v, want the better of acting and waiting, %v", at, n.Value.Played.Mean, best)
+		}
+	}
+	if n.Act.Played.Mean < n.NoDeal.Played.Mean-1e-9 {
+		t.Errorf("%s: the best candidate is worth less than holding off", at)
+	}
+	for i, c := range n.Candidates {
+		if i > 0 && c.Value.Played.Mean > n.Candidates[i-1].Value.Played.Mean+1e-9 {
+			t.Errorf("%s: %s stands after a worse candidate", at, c.ID)
+		}
+		if c.Deal.P > c.Signed.P+1e-9 {
+			t.Errorf("%s: %s is ratified more often than signed", at, c.ID)
+		}
+	}
+	for _, v := range n.Tracks {
+		if v.Zone.P < 0 || v.Zone.P > 1 || v.Zone.Low > v.Zone.P || v.Zone.High < v.Zone.P {
+			t.Errorf("%s: chance %+v", at, v.Zone)
+		}
+		for s := range v.Parties {
+			if v.Nash[s].Mean < v.NoDeal[s].Mean-1e-9 {
+				t.Errorf("%s: the Nash point gives %s less than no deal", at, v.Parties[s].ID)
+			}
+		}
+	}
+}
+
+func TestInterruptedPlanIsABeginning(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	o := small
+	o.Played, o.Workers = 200, 1
+	o.Progress = func(done, _ int, _ string) {
+		if done > 120 {
+			cancel()
+		}
+	}
+	p, err := plan.Make(ctx, load(t, "supplier"), o)
+	if !errors.Is(err, context.Canceled) || p == nil || !p.Partial {
+		t.Fatalf("got plan %v, error %v; want a partial plan and context.Canceled", p != nil, err)
+	}
+	if p.Played%50 != 0 || p.Played == 0 || p.Played >= 200 || len(p.Nodes) == 0 {
+		t.Errorf("got %d played draws and %d nodes; want whole strides and the tree", p.Played, len(p.Nodes))
+	}
+	// What it has is what a shorter plan would have had.
+	o.Progress, o.Played = nil, p.Played
+	whole := make_(t, "supplier", o)
+	if got, want := p.Nodes[0].Act.Played, whole.Nodes[0].Act.Played; got != want {
+		t.Errorf("interrupted %+v, whole %+v", got, want)
+	}
+	ctx, cancel = context.WithCancel(context.Background())
+	cancel()
+	if p, err := plan.Make(ctx, load(t, "supplier"), small); p != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled at once: got plan %v, error %v; want none and context.Canceled", p != nil, err)
+	}
+}
+
+func TestOptionsAreChecked(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		o    plan.Options
+		want string
+	}{
+		{"party", plan.Options{Subject: "byuer"}, "buyer"},
+		{"scenario", plan.Options{Scenario: "bom"}, "boom"},
+		{"what-if", plan.Options{WhatIf: "none_such"}, "no what-if"},
+	} {
+		_, err := plan.Make(context.Background(), load(t, "worked"), c.o)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got error %v, want one that mentions %q", c.name, err, c.want)
+		}
+	}
+}
+
+// Flipping the table plans for the other side: it never takes less than its own no-deal value.
+func TestAsTheOtherSide(t *testing.T) {
+	o := small
+	o.Subject = "seller"
+	p := make_(t, "worked", o)
+	if p.Subject.ID != "seller" {
+		t.Fatalf("subject %q, want seller", p.Subject.ID)
+	}
+	for _, n := range p.Nodes[1:] {
+		want := map[string]float64{"rival": 0.43, "no_rival": 0.76, "boom": 0.78}[n.ID] // rival: ½·0.46 + ½·0.40
+		if !near(n.Act.Exact.Mean, want) {
+			t.Errorf("%s: worth %v to the seller, want %v", n.ID, n.Act.Exact.Mean, want)
+		}
+	}
+}
+
+// Switching parts of the model off can only open zones of agreement.
+func TestSwitchesOnlyOpenZones(t *testing.T) {
+	for _, name := range []string{"korea", "labour"} {
+		full := make_(t, name, small)
+		for _, w := range []model.Without{{RedLines: true}, {Credibility: true}, {Ratification: true}, {RedLines: true, Credibility: true, Ratification: true}} {
+			o := small
+			o.Without = w
+			less := make_(t, name, o)
+			for i := range full.Nodes {
+				for k, v := range full.Nodes[i].Tracks {
+					if got := less.Nodes[i].Tracks[k].Zone.P; got < v.Zone.P-1e-9 {
+						t.Errorf("%s/%s %s without %v: zone in %v of draws, with it in %v", name, full.Nodes[i].ID, v.Track.ID, w.Names(), got, v.Zone.P)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestHanoiBackcast(t *testing.T) {
+	p, err := plan.Backcasts(context.Background(), load(t, "hanoi"), plan.Options{Seed: 1, Draws: 500})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(p.Backcasts, func(b plan.Backcast) bool { return b.Round == "hanoi_2019" })
+	b := p.Backcasts[i]
+	if b.Agreement || !b.Hit || b.PlainHit || b.Full.P > 0.2 || b.Plain.P < 0.8 {
+		t.Errorf("got full %.2f (hit %v), plain %.2f (hit %v); want the full model right and the plain scorecard wrong", b.Full.P, b.Hit, b.Plain.P, b.PlainHit)
+	}
+	if len(b.Differ) == 0 || len(b.Hindsight) > 0 {
+		t.Errorf("%d changes that would have opened a deal, hindsight %v; want some and none", len(b.Differ), b.Hindsight)
+	}
+}
