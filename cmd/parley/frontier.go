@@ -169,11 +169,11 @@ func (f *frontierFlags) choose(l *look) error {
 	l.draw, l.drawn = l.sampler.Modal(), "every number at its most likely value"
 	if f.draw != "modal" {
 		n, err := strconv.Atoi(f.draw)
-		ens := l.sampler.Ensemble(f.draws)
-		if err != nil || n < 0 || n >= len(ens.Draws) {
-			return inputError("--draw %s: no such draw\n\thint: modal, or a number from 0 to %d", f.draw, len(ens.Draws)-1)
+		count, draw := draws(l.sampler, f.draws)
+		if err != nil || n < 0 || n >= count {
+			return inputError("--draw %s: no such draw\n\thint: modal, or a number from 0 to %d", f.draw, count-1)
 		}
-		l.draw, l.drawn = ens.Draws[n], fmt.Sprintf("draw %d of seed %d", n, f.seed)
+		l.draw, l.drawn = draw(n), fmt.Sprintf("draw %d of seed %d", n, f.seed)
 	}
 	if f.real == "" {
 		return nil

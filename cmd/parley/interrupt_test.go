@@ -79,7 +79,7 @@ func interrupted(t *testing.T, sig os.Signal, args ...string) (dir string, stdou
 func TestInterruptedPlanPrintsTheBestSoFar(t *testing.T) {
 	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		t.Run(sig.String(), func(t *testing.T) {
-			dir, stdout, stderr := interrupted(t, sig, "plan", "--draws", "200000", "--json", "--out", "out")
+			dir, stdout, stderr := interrupted(t, sig, "plan", "--draws", "50000", "--json", "--out", "out")
 			if !strings.Contains(stderr.String(), "parley: interrupted") {
 				t.Errorf("standard error is %q, want it to tell of the interruption", stderr)
 			}
@@ -103,7 +103,7 @@ func TestInterruptedPlanPrintsTheBestSoFar(t *testing.T) {
 
 // TestInterruptedFrontierKeepsTheExactPart: the frontier is there, the share of draws is not.
 func TestInterruptedFrontierKeepsTheExactPart(t *testing.T) {
-	_, stdout, _ := interrupted(t, os.Interrupt, "frontier", "--draws", "1000000", "--scenario", "trump_elected", "--json")
+	_, stdout, _ := interrupted(t, os.Interrupt, "frontier", "--draws", "200000", "--workers", "1", "--scenario", "trump_elected", "--json")
 	var r map[string]json.RawMessage
 	if err := json.Unmarshal(stdout.Bytes(), &r); err != nil {
 		t.Fatalf("standard output is no JSON: %v\n%.200s", err, stdout)
