@@ -461,31 +461,39 @@ func (b builder) vetoes(t int) []Veto {
 }
 
 // Speaks names what determines how a scenario or round bears on track t: two scenarios with the same answer give the
-// same problem in every draw.
+// same problem in every draw. It follows stated, seat by seat.
 func (c *Case) Speaks(t int, id string) string {
-	changed := ""
+	out := ""
+	b := builder{c: c, track: &c.Tracks[t]}
+	for seat := range b.track.Parties {
+		out += b.speaks(id, seat) + "; "
+	}
 	for s := c.Scenario(id); s > 0; s = c.Scenarios[s].Parent {
 		if len(c.Scenarios[s].Changes) > 0 {
-			changed = " changed by " + c.Scenarios[s].ID
-			break
+			return out + "changed by " + c.Scenarios[s].ID
 		}
 	}
-	for _, r := range c.Tracks[t].NoAgreement {
-		if r.Scenario == id {
-			return "own " + id + changed
-		}
-	}
-	s := c.Scenario(id)
+	return out
+}
+
+// speaks names where stated finds the no-agreement value of a seat.
+func (b builder) speaks(id string, seat int) string {
+	s := b.c.Scenario(id)
 	if id == "" {
 		s = 0
 	}
-	b := builder{c: c, track: &c.Tracks[t]}
-	for ; s >= 0 && s < len(c.Scenarios); s = c.Scenarios[s].Parent {
-		for seat := range b.track.Parties {
-			if b.statedBelow(s, seat) {
-				return "at " + c.Scenarios[s].ID + changed
-			}
+	switch {
+	case b.ownValue(id, seat) != NoRef:
+		return "own " + id
+	case s < 0 || s >= len(b.c.Scenarios):
+		return "default"
+	case b.statedBelow(s, seat):
+		return "below " + id
+	}
+	for a := b.c.Scenarios[s].Parent; a >= 0; a = b.c.Scenarios[a].Parent {
+		if b.ownValue(b.c.Scenarios[a].ID, seat) != NoRef {
+			return "own " + b.c.Scenarios[a].ID
 		}
 	}
-	return "default" + changed
+	return "default"
 }

@@ -116,6 +116,35 @@ func TestUnstatedSiblingIsWorthTheStatusQuo(t *testing.T) {
 	}
 }
 
+// Scenarios that speak alike have the same reservation values; a scenario for which nothing is stated falls back to the
+// default, not to the expectation that holds before it is known.
+func TestScenariosThatSpeakAlikeAreAlike(t *testing.T) {
+	c := barter()
+	c.Scenarios[0].Children = []int{1, 2, 3}
+	c.Scenarios = append(c.Scenarios, Scenario{ID: "calm", Otherwise: true, Children: []int{4}}, Scenario{ID: "later", Parent: 3, P: c.Scenarios[1].P})
+	track := &c.Tracks[0]
+	track.NoAgreement = append(track.NoAgreement, Reservations{Scenario: "default", Value: []Ref{c.Ref("no_agreement.bust.buyer"), NoRef}})
+	d := NewSampler(c, 1, nil).Modal()
+	if got := c.Problem(0, d, Setting{Scenario: "calm"}).Reservation[0].Float(); got != 0.1 {
+		t.Errorf("calm: got %v, want the default, 0.1", got)
+	}
+	ids := []string{"", "boom", "bust", "calm", "later"}
+	for _, a := range ids {
+		for _, b := range ids {
+			if c.Speaks(0, a) != c.Speaks(0, b) {
+				continue
+			}
+			x, y := c.Problem(0, d, Setting{Scenario: a}).Reservation, c.Problem(0, d, Setting{Scenario: b}).Reservation
+			if x[0] != y[0] || x[1] != y[1] {
+				t.Errorf("%q and %q speak alike (%q), yet no deal is worth %v and %v", a, b, c.Speaks(0, a), x, y)
+			}
+		}
+	}
+	if c.Speaks(0, "calm") != c.Speaks(0, "later") {
+		t.Errorf("calm speaks %q, later %q; want the same, as later adds nothing", c.Speaks(0, "calm"), c.Speaks(0, "later"))
+	}
+}
+
 func TestReservationMovesWithTheDrawnStatusQuo(t *testing.T) {
 	c := barter()
 	r := c.Tracks[0].Issues[0].Value[0][0] // the buyer's value of the status-quo price
