@@ -71,7 +71,7 @@ func (c *composer) candidateTable(nd *plan.Node, where string) *table {
 			name = say(name, "\n"+with)
 		}
 		t.Rows = append(t.Rows, row{Cells: []prose{name, say(estimate(v.Value.Exact)), say(estimate(v.Value.Played)), say(value(v.Worst)),
-			say(percent(v.Deal.P)), say(percent(v.Signed.P)), say(percent(v.Possible.P)), say(value(v.MaxRegret)), c.claimList(v.Because)}})
+			say(share(v.Deal)), say(share(v.Signed)), say(share(v.Possible)), say(value(v.MaxRegret)), c.claimList(v.Because)}})
 	}
 	return t
 }

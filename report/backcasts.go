@@ -69,7 +69,7 @@ func (c *composer) backcast(b plan.Backcast) section {
 }
 
 func chanceOf(what string, c plan.Chance) string {
-	return what + " " + likelihood(c) + " (" + percent(c.P) + ")"
+	return what + " " + likelihood(c) + " (" + share(c) + ")"
 }
 
 func verdict(hit bool) string {
@@ -96,7 +96,7 @@ func backcastTable(bs []plan.Backcast) *table {
 		if b.Agreement {
 			came = "deal"
 		}
-		t.Rows = append(t.Rows, row{Cells: []prose{say(b.Name), say(day(b.On)), say(percent(b.Full.P)), say(percent(b.Played.P)), say(percent(b.Plain.P)),
+		t.Rows = append(t.Rows, row{Cells: []prose{say(b.Name), say(day(b.On)), say(share(b.Full)), say(share(b.Played)), say(share(b.Plain)),
 			say(came), say(verdict(b.Hit)), say(fmt.Sprintf("%.2f", b.Brier)), say(fmt.Sprintf("%.2f", b.PlainBrier))}})
 	}
 	return t

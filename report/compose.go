@@ -23,6 +23,7 @@ func newComposer(p *plan.Plan) *composer {
 	c := &composer{p: tidy(p), inputs: map[string]plan.Number{}, claims: map[string]plan.Claim{},
 		sources: map[string]plan.Named{}, single: map[string]string{}}
 	c.book = newPhrasebook(c.p)
+	c.nameScenarios()
 	for _, in := range c.p.Evidence.Inputs {
 		c.inputs[in.ID] = in
 	}
@@ -35,6 +36,27 @@ func newComposer(p *plan.Plan) *composer {
 		}
 	}
 	return c
+}
+
+// nameScenarios puts the names of scenarios for their ids at the end of labels: "value of no deal to North Korea, if
+// “Trump wins”".
+func (c *composer) nameScenarios() {
+	name := func(label *string) {
+		for _, nd := range c.p.Nodes {
+			if head, ok := strings.CutSuffix(*label, ", "+nd.ID); ok && nd.ID != "" {
+				*label = head + ", if " + quoted(nd.Name)
+			}
+		}
+	}
+	for i := range c.p.Evidence.Inputs {
+		name(&c.p.Evidence.Inputs[i].Label)
+	}
+	for i := range c.p.Sensitivity {
+		name(&c.p.Sensitivity[i].Label)
+	}
+	for i := range c.p.Flips {
+		name(&c.p.Flips[i].Label)
+	}
 }
 
 // document composes everything, in the order in which it is read.
@@ -156,8 +178,8 @@ func (c *composer) alone() prose {
 
 func (c *composer) more() []pair {
 	p := []pair{
-		{"parley plan DIR --annex", say("the candidates, packages, evidence and numbers behind this brief")},
-		{"parley plan DIR --out FOLDER", say("the same as a page with pictures, as Markdown and as JSON")},
+		{"parley plan DIR --annex", say("what is behind this")},
+		{"parley plan DIR --out FOLDER", say("page with pictures, Markdown, JSON")},
 	}
 	if len(c.p.Evidence.Inputs) > 0 {
 		id := c.p.Evidence.Inputs[0].ID
@@ -167,7 +189,7 @@ func (c *composer) more() []pair {
 		p = append(p, pair{"parley why DIR " + id, say("the claims behind a number")})
 	}
 	if len(c.p.Backcasts) > 0 {
-		p = append(p, pair{"parley backcast DIR", say("the model on past rounds")})
+		p = append(p, pair{"parley backcast DIR", say("past rounds")})
 	}
 	return p
 }

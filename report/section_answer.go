@@ -33,7 +33,8 @@ func gains(nd *plan.Node) bool { return nd.Act.Played.Mean-nd.NoDeal.Played.Mean
 // engages reports whether a candidate opens anything.
 func engages(v *plan.Valued) bool { return v != nil && len(v.Engage) > 0 }
 
-// does words a candidate as a bare verb phrase: "open Moscow and Tokyo, sending the foreign ministry, conceding late".
+// does words a candidate as a bare verb phrase: "open Moscow and Tokyo, sending the foreign ministry, conceding late
+// (“Wait with Russia”)".
 func (c *composer) does(nd *plan.Node, v *plan.Valued) string {
 	if !engages(v) {
 		if v != nil && !v.Generated {
@@ -50,12 +51,6 @@ func (c *composer) does(nd *plan.Node, v *plan.Valued) string {
 	}
 	if v.ID == nd.Best && nd.Advice.Manner != "" && len(nd.Advice.Engage) > 0 {
 		text += ", " + nd.Advice.Manner
-	}
-	if len(v.Devices) > 0 {
-		text += ", against " + list(names(v.Devices))
-	}
-	if len(v.Levers) > 0 {
-		text += ", using " + list(names(v.Levers))
 	}
 	if !v.Generated {
 		text += " (" + quoted(v.Name) + ")"
@@ -80,48 +75,78 @@ func (c *composer) choice(nd *plan.Node) string {
 	return c.does(nd, v)
 }
 
+const answerID = "answer"
+
 // sentence is the answer in one sentence.
 func (c *composer) sentence() section {
-	s := section{ID: "answer", Title: "In one sentence"}
+	s := section{ID: answerID, Title: "In one sentence"}
 	nd := c.root()
 	if nd == nil {
 		return s
 	}
-	text := c.subject()
-	target := c.target()
-	then := &c.p.Nodes[target]
-	gain := value(c.p.Sentence.Gain)
-	switch {
-	case len(nd.Children) == 0:
-		text += c.choice(nd) + c.dealClause(nd)
-	case c.p.Sentence.Wait && target == 0:
-		text += "wait for what comes (worth " + gain + " more than acting now)"
-	case c.p.Sentence.Wait && c.p.Sentence.Gain >= noticeable:
-		text += "wait (worth " + gain + " more than acting now) and, if it comes to " + quoted(c.way(target)) + ", " + c.choice(then) + c.dealClause(then)
-	case c.p.Sentence.Wait:
-		text += "wait, though acting now is worth as much, and, if it comes to " + quoted(c.way(target)) + ", " + c.choice(then) + c.dealClause(then)
-	case engages(best(nd)) && !gains(nd):
-		text += c.choice(nd)
-	case c.p.Sentence.Gain >= noticeable:
-		text += "act now rather than wait (worth " + gain + " more): " + c.choice(nd) + c.dealClause(nd)
-	default:
-		text += "act now, though waiting is worth as much: " + c.choice(nd) + c.dealClause(nd)
-	}
-	s.Blocks = append(s.Blocks, para(stop(text)))
-	if !nd.Separated && nd.RunnerUp != "" {
-		s.Blocks = append(s.Blocks, para(c.inseparable(nd)))
+	s.Blocks = append(s.Blocks, para(stop(c.subject()+c.answerClause(nd))))
+	if text := c.inseparable(nd); !nd.Separated && text != "" {
+		s.Blocks = append(s.Blocks, para(text))
 	}
 	return s
 }
 
-// dealClause is "; a deal is unlikely (12–30 %)" for a node whose advice opens something.
+// answerClause is what follows "would do best to": wait or act, and what to do where it matters most.
+func (c *composer) answerClause(nd *plan.Node) string {
+	gain := c.p.Sentence.Gain
+	if len(nd.Children) == 0 {
+		return c.choice(nd) + c.dealClause(nd)
+	}
+	if c.p.Sentence.Wait {
+		text := "wait, though acting now is worth as much"
+		if gain >= noticeable {
+			text = "wait (worth " + value(gain) + " more than acting now)"
+		}
+		return text + c.thenClause(nd)
+	}
+	if engages(best(nd)) && !gains(nd) {
+		return c.choice(nd) + c.thenClause(nd)
+	}
+	text := "act now, though waiting is worth as much, and "
+	if gain >= noticeable {
+		text = "act now rather than wait (worth " + value(gain) + " more) and "
+	}
+	text += c.choice(nd)
+	if then := c.thenClause(nd); then != "" {
+		return text + then
+	}
+	return text + c.dealClause(nd)
+}
+
+// thenClause is what to do where the plan is laid out in full, if that differs from what to do at nd.
+func (c *composer) thenClause(nd *plan.Node) string {
+	i := c.target()
+	if i == 0 {
+		return ""
+	}
+	then := &c.p.Nodes[i]
+	text := c.choice(then)
+	if !c.p.Sentence.Wait && text == c.choice(nd) {
+		return ""
+	}
+	return ", and, if it comes to " + quoted(c.way(i)) + ", " + text + c.dealClause(then)
+}
+
+// dealClause is "; a deal then: unlikely (12–30 %)" for a node whose advice opens something. With several tracks it
+// speaks of the main one.
 func (c *composer) dealClause(nd *plan.Node) string {
 	v := best(nd)
 	if !engages(v) || nd.Choice == "wait" && len(nd.Children) > 0 {
 		return ""
 	}
-	words, range_ := dealIs(v.Deal, v.Possible)
-	return "; a deal is then " + words + " (" + range_ + ")"
+	deal, possible, on := v.Deal, v.Possible, ""
+	for _, t := range v.Tracks {
+		if len(v.Tracks) > 1 && t.Track.ID == nd.Advice.Track.ID {
+			deal, possible, on = t.Deal, t.Possible, " on "+quoted(t.Track.Name)
+		}
+	}
+	words, range_ := dealIs(deal, possible)
+	return "; a deal" + on + " then: " + words + " (" + range_ + ")"
 }
 
 // inseparable says that the two best candidates at a node cannot be told apart.
@@ -141,41 +166,19 @@ func (c *composer) inseparable(nd *plan.Node) string {
 	return text + "."
 }
 
-// target is the node of the plan to lay out in full: from the root to where the advice is to act. It follows the
-// child with the largest gain if there is one, else the likeliest.
+// target is the place of the node whose plan is laid out in full: where the plan sees the best prospect, else the
+// likeliest scenario, else the root.
 func (c *composer) target() int {
-	i := 0
 	nd := c.root()
 	if nd == nil || len(nd.Children) == 0 {
 		return 0
 	}
-	if i = c.p.Sentence.Best; i <= 0 || i >= len(c.p.Nodes) || c.p.Nodes[i].Value.Played.Mean-c.p.Nodes[i].NoDeal.Played.Mean < noticeable {
-		i = c.p.Sentence.Likely
-	}
-	if i < 0 || i >= len(c.p.Nodes) {
-		i = 0
-	}
-	for range c.p.Nodes { // each step goes down, so this ends at a leaf
-		nd = &c.p.Nodes[i]
-		if nd.Choice != "wait" || len(nd.Children) == 0 {
-			break
+	for _, i := range []int{c.p.Sentence.Best, c.p.Sentence.Likely} {
+		if i > 0 && i < len(c.p.Nodes) {
+			return i
 		}
-		next := nd.Children[0]
-		for _, k := range nd.Children {
-			if up := c.gain(k) - c.gain(next); up > noticeable || up > -noticeable && c.p.Nodes[k].P.Mean > c.p.Nodes[next].P.Mean {
-				next = k
-			}
-		}
-		if next <= i {
-			break
-		}
-		i = next
 	}
-	return i
-}
-
-func (c *composer) gain(i int) float64 {
-	return c.p.Nodes[i].Value.Played.Mean - c.p.Nodes[i].NoDeal.Played.Mean
+	return 0
 }
 
 const mostRows = 9 // scenarios in the brief's table
@@ -190,13 +193,14 @@ func (c *composer) scenarios() section {
 	worth := "Worth to " + c.them()
 	t := &table{Caption: "What may happen, what to do then, and what comes of it", Heads: []string{"If …", "Likely", "Do", "A deal is", worth}}
 	shown, left := c.rows()
+	told := map[string]string{}
 	for _, i := range shown {
-		t.Rows = append(t.Rows, c.scenarioRow(i))
+		t.Rows = append(t.Rows, c.scenarioRow(i, told))
 	}
 	s.Blocks = append(s.Blocks, block{Table: t})
-	note := "A deal: from its share in play to the share of cases in which some deal would suit everybody. Worth: 0 to 1, with the range of eight cases in ten."
+	note := "A deal: how often in play to how often one would suit all. Worth: 0 to 1, range of 8 cases in 10."
 	if left > 0 {
-		note += " " + upperFirst(count(left, "further scenario")) + " with much the same advice: see the annex."
+		note += " " + count(left, "further scenario") + " with much the same advice: annex."
 	}
 	s.Blocks = append(s.Blocks, para(note))
 	if len(c.p.Nodes) > 1 {
@@ -238,7 +242,8 @@ func (c *composer) differs(k, parent int) bool {
 	return x != nil && y != nil && math.Abs(x.Deal.P-y.Deal.P) >= 0.05
 }
 
-func (c *composer) scenarioRow(i int) row {
+// scenarioRow is a line of the table; told are the choices of the lines above, which are not told twice.
+func (c *composer) scenarioRow(i int, told map[string]string) row {
 	nd := &c.p.Nodes[i]
 	depth := 0
 	for k := nd.Parent; k > 0; k = c.p.Nodes[k].Parent {
@@ -247,22 +252,39 @@ func (c *composer) scenarioRow(i int) row {
 	name := strings.Repeat("› ", depth) + nd.Name
 	likely := say("–")
 	if nd.Parent >= 0 {
-		text := percents(nd.P.Low, nd.P.High)
-		likely = say(c.nodeInput(nd, "scenarios.", text), "\n"+nd.Word)
+		likely = say(c.nodeInput(nd, "scenarios.", percents(nd.P.Low, nd.P.High)), "\n"+nd.Word)
 	}
-	deal := say("–")
-	if v := best(nd); engages(v) {
-		words, range_ := dealIs(v.Deal, v.Possible)
-		deal = say(words + "\n" + range_)
-	} else if nd.Choice != "wait" && v != nil {
-		deal = say("not sought")
-	}
-	if nd.Choice == "wait" && len(nd.Children) > 0 {
-		deal = say("see below")
+	do := c.choice(nd)
+	if above, ok := told[do]; ok && columns(do) > 30 {
+		do = "as if " + quoted(above)
+	} else {
+		told[do] = nd.Name
 	}
 	noDeal := "no deal: " + value(nd.NoDeal.Played.Mean)
-	return row{Cells: []prose{say(name), likely, say(c.choice(nd)), deal,
+	return row{Cells: []prose{say(name), likely, say(do), say(deals(nd)),
 		say(estimate(nd.Value.Played)+"\n", c.noDealInput(nd, noDeal))}}
+}
+
+// deals is the chance of a deal at a node, track by track if the advice engages several.
+func deals(nd *plan.Node) string {
+	v := best(nd)
+	switch {
+	case v == nil:
+		return "–"
+	case nd.Choice == "wait" && len(nd.Children) > 0:
+		return "depends on what comes"
+	case !engages(v):
+		return "not sought"
+	case len(v.Tracks) < 2:
+		words, range_ := dealIs(v.Deal, v.Possible)
+		return words + "\n" + range_
+	}
+	lines := make([]string, len(v.Tracks))
+	for i, t := range v.Tracks {
+		words, range_ := dealIs(t.Deal, t.Possible)
+		lines[i] = t.Track.Name + ": " + words + ", " + range_
+	}
+	return strings.Join(lines, "\n")
 }
 
 // nodeInput links a text to the first of a node's inputs whose address begins so.
@@ -324,7 +346,7 @@ func (c *composer) breakEven() prose {
 		}
 		now := c.input(waitingKeeps, "it is taken to keep "+percent(c.root().Discount))
 		if f.At > 1 {
-			return say("Even if it kept all value, waiting would not pay (", now, ").")
+			return say("On paper waiting would not pay even if it kept all value (", now, ").")
 		}
 		return say("On paper the two are even where waiting keeps "+percent(f.At)+" of value (", now, ").")
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"parley/plan"
 )
@@ -19,6 +20,9 @@ func (c *composer) flips() section {
 		}
 		items = append(items, c.flipLine(x))
 	}
+	if len(items) > 0 {
+		s.Blocks = append(s.Blocks, para("What the plan gains over holding off, on paper, as one number goes from its low to its high end:"))
+	}
 	s.Blocks = append(s.Blocks, block{Items: items})
 	if len(c.p.Sensitivity) > 0 {
 		s.Blocks = append(s.Blocks, block{Figure: c.tornadoFigure()}.on(webPage), block{Table: c.flipTable()}.on(pages))
@@ -30,9 +34,9 @@ func (c *composer) flips() section {
 func (c *composer) flipLine(x plan.Sensitivity) prose {
 	out := say(c.input(x.Input, upperFirst(x.Label)), fmt.Sprintf(", %s to %s: ", number(x.LowInput), number(x.HighInput)))
 	if math.Abs(x.High-x.Low) < noticeable {
-		out = say(out, "the result stays at "+value(x.Base))
+		out = say(out, "the gain stays at "+value(x.Base))
 	} else {
-		out = say(out, "the result goes from "+value(x.Low)+" to "+value(x.High))
+		out = say(out, "the gain goes from "+value(x.Low)+" to "+value(x.High))
 	}
 	if math.Abs(x.DealHigh-x.DealLow) >= 0.01 {
 		out = say(out, ", room for a deal from "+percent(x.DealLow)+" to "+percent(x.DealHigh))
@@ -60,13 +64,13 @@ func (c *composer) flipLine(x plan.Sensitivity) prose {
 	return say(out, ".")
 }
 
-// flipsAt words a break-even: "below 0.64 wait rather than act now".
+// flipsAt words a break-even: "below 0.64: “wait”".
 func (c *composer) flipsAt(f plan.Flip) string {
 	side := "below "
 	if f.Above {
 		side = "above "
 	}
-	text := side + number(f.At) + ": " + quoted(f.To) + " instead of " + quoted(f.From)
+	text := side + number(f.At) + ": " + quoted(f.To)
 	if i := c.nodeNamed(f.Node); f.Node != "" && i > 0 {
 		text += " if it comes to " + quoted(c.p.Nodes[i].Name)
 	}
@@ -98,6 +102,19 @@ func (c *composer) flipTable() *table {
 // rules names the decision rules for people.
 var rules = map[string]string{"expected value": "Best on average", "worst case": "Best at its worst", "maximum regret": "Least to regret"}
 
+// ruleValues lists what one choice is worth by each rule.
+func ruleValues(rs []plan.Rule) string {
+	parts := make([]string, len(rs))
+	for i, x := range rs {
+		label := x.Rule
+		if w, ok := rules[x.Rule]; ok {
+			label = w
+		}
+		parts[i] = strings.ToLower(label) + " (" + value(x.Value) + ")"
+	}
+	return list(parts)
+}
+
 // sideBySide sets the choices of three decision rules beside one another.
 func (c *composer) sideBySide() section {
 	s := section{ID: "rules", Title: "Three ways to choose"}
@@ -115,10 +132,12 @@ func (c *composer) sideBySide() section {
 		same = same && x.Choice.ID == r.Rules[0].Choice.ID
 		parts = append(parts, pair{label, say(quoted(x.Choice.Name) + " (" + value(x.Value) + ")")})
 	}
-	s.Blocks = append(s.Blocks, block{Pairs: parts})
 	if same && len(r.Rules) > 1 {
-		s.Blocks = append(s.Blocks, para("All rules agree."))
-	} else if len(r.Rules) > 1 {
+		s.Blocks = append(s.Blocks, para("All rules agree on "+quoted(r.Rules[0].Choice.Name)+": "+ruleValues(r.Rules)+"."))
+	} else {
+		s.Blocks = append(s.Blocks, block{Pairs: parts})
+	}
+	if !same {
 		s.Blocks = append(s.Blocks, para("The rules disagree: which to follow depends on how much a bad end matters."))
 	}
 	if i := c.target(); i > 0 && i < len(c.p.Nodes) && !c.p.Nodes[i].Separated && c.p.Nodes[i].RunnerUp != "" {

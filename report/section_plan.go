@@ -25,7 +25,7 @@ func (c *composer) planIf() section {
 	if engages(best(nd)) && !gains(nd) {
 		s.Blocks = append(s.Blocks, para("Opening gains nothing that can be seen in play; this is what to hold to if talks open all the same."))
 	}
-	s.Blocks = append(s.Blocks, block{Pairs: pairs}, c.whyNot(nd.Advice))
+	s.Blocks = append(s.Blocks, block{Pairs: pairs}, c.whyNot(nd.Advice, mostOpenings).on(terminal), c.whyNot(nd.Advice, len(nd.Advice.WhyNot)).on(pages))
 	for _, f := range c.planFigures(nd) {
 		s.Blocks = append(s.Blocks, block{Figure: f}.on(webPage))
 	}
@@ -58,8 +58,9 @@ func (c *composer) advicePairs(nd *plan.Node) []pair {
 			out = append(out, pair{label, text})
 		}
 	}
-	if len(a.Engage) > 0 && len(nd.Tracks) > 1 {
-		add("Engage", say(strings.Join(names(a.Engage), ", then ")+"; what follows is for "+a.Track.Name))
+	v := best(nd)
+	if engages(v) && len(v.Engage) > 1 {
+		add("Engage", say(strings.Join(names(v.Engage), ", then ")+))
 	}
 	add("Send", c.send(a.Send))
 	if a.Open != nil {
@@ -73,17 +74,45 @@ func (c *composer) advicePairs(nd *plan.Node) []pair {
 		for _, h := range a.Hold {
 			parts = append(parts, c.book.words(h))
 		}
-		add("Never", say("sign what breaks: "+strings.Join(parts, "; ")))
+		add("Never", say("outside these bounds: "+strings.Join(parts, "; ")))
 	}
 	add("Walk", c.walk(nd))
-	if v := best(nd); v != nil && len(v.Steps) > 0 {
+	if v != nil {
+		add("With", say(list(append(names(v.Devices), names(v.Levers)...))))
 		var parts []string
 		for i, x := range v.Steps {
 			parts = append(parts, fmt.Sprintf("%d. %s", i+1, x))
 		}
 		add("Steps", say(strings.Join(parts, "  ")))
 	}
+	for _, x := range nd.Also {
+		add(x.Track.Name, c.also(x))
+	}
 	return out
+}
+
+// below names tracks, and marks the one of which the next lines speak.
+func below(tracks []plan.Named, main plan.Named) []string {
+	out := names(tracks)
+	for i, t := range tracks {
+		if t.ID == main.ID {
+			out[i] += " (the lines below)"
+		}
+	}
+	return out
+}
+
+// also is the advice on a further track in one line.
+func (c *composer) also(a plan.Advice) prose {
+	var parts []string
+	if a.Send != nil {
+		parts = append(parts, "send "+a.Send.Delegate.Name)
+	}
+	if a.Aim != nil {
+		parts = append(parts, "aim at "+a.Aim.Text)
+	}
+	parts = append(parts, "walk below "+value(a.WalkAt))
+	return say(strings.Join(parts, "; "))
 }
 
 // send names the delegate, what he may sign, and what others would cost.
@@ -101,7 +130,7 @@ func (c *composer) send(s *plan.Send) prose {
 	} else if s.Latitude != "" {
 		text += ", with " + s.Latitude + " latitude"
 	}
-	var others []string
+	var others, alike []string
 	for _, x := range s.Instead {
 		switch loss := x.Loss.Mean; {
 		case loss >= noticeable:
@@ -109,8 +138,11 @@ func (c *composer) send(s *plan.Send) prose {
 		case loss <= -noticeable:
 			others = append(others, x.Item.Name+" would do better by "+value(-loss)+" in the same manner without these conditions")
 		default:
-			others = append(others, x.Item.Name+" would do as well")
+			alike = append(alike, x.Item.Name)
 		}
+	}
+	if len(alike) > 0 {
+		others = append(others, list(alike)+" would do as well")
 	}
 	if len(others) > 0 {
 		text += " (" + strings.Join(others, "; ") + ")"
@@ -140,7 +172,7 @@ func (c *composer) trades(ts []plan.Trade) prose {
 
 func ratio(x float64) string { return number(float64(int(x*10+0.5))/10) + " to 1" }
 
-const mostDevices = 3
+const mostDevices = 2
 
 // secure words the devices that raise the chance of room for a deal most.
 func secure(es []plan.Effect) prose {
@@ -149,13 +181,16 @@ func secure(es []plan.Effect) prose {
 		if len(parts) == mostDevices {
 			break
 		}
-		from, to := percent(e.Before.P), percent(e.After.P)
+		from, to := share(e.Before), share(e.After)
 		if from == to {
 			continue
 		}
-		parts = append(parts, e.Item.Name+": room for a deal from "+from+" to "+to+" of cases")
+		parts = append(parts, e.Item.Name+" ("+from+" to "+to+")")
 	}
-	return say(strings.Join(parts, "; "))
+	if len(parts) == 0 {
+		return nil
+	}
+	return say("room for a deal by " + strings.Join(parts, ", ") + " of cases")
 }
 
 func (c *composer) walk(nd *plan.Node) prose {
@@ -179,10 +214,10 @@ func (c *composer) trackNoDeal(nd *plan.Node, text string) span {
 	return c.noDealInput(nd, text)
 }
 
-const mostOpenings = 3
+const mostOpenings = 2 // on the terminal
 
 // whyNot says what would open room for a deal where the most likely case has none.
-func (c *composer) whyNot(a plan.Advice) block {
+func (c *composer) whyNot(a plan.Advice, most int) block {
 	if len(a.WhyNot) == 0 {
 		return block{}
 	}
@@ -191,7 +226,7 @@ func (c *composer) whyNot(a plan.Advice) block {
 		where = " on " + quoted(a.Track.Name)
 	}
 	text := "In the most likely case no deal" + where + " would suit everybody. What would open one, each alone: "
-	return para(text, openings(a.WhyNot[:min(len(a.WhyNot), mostOpenings)]), ".")
+	return para(text, openings(a.WhyNot[:min(len(a.WhyNot), most)]), ".")
 }
 
 // openings words smallest changes with the share of cases without room that they open.

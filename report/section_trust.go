@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"parley/plan"
@@ -19,28 +20,32 @@ func (c *composer) trust() section {
 		items = append(items, say("Not tested: the dossier has no past round to run the model on."))
 	}
 	if ig := c.p.Ignored; len(ig) > 0 {
-		const few = 2
-		short := say("Left out: " + strings.Join(ig[:min(few, len(ig))], " "))
-		if len(ig) > few {
-			short = say(short, fmt.Sprintf(" And %d more (annex).", len(ig)-few))
-		}
-		items = append(items, short)
+		items = append(items, say("Left out: "+first(players(ig), 1)))
 	}
-	items = append(items, c.judgementLine()...)
-	if w := c.worstLine(); w != "" {
-		items = append(items, say(w))
-	}
-	if n := len(c.p.Evidence.Embargoed); n > 0 {
-		items = append(items, say(fmt.Sprintf("Dated after %s, so listed and not used: %s.", day(c.p.Dossier.AsOf), count(n, "item"))))
-	}
+	short := append(c.judgementLine(), c.embargoLine(), c.worstLine())
+	items = append(items, joined(slices.DeleteFunc(short, func(p prose) bool { return len(p) == 0 }), " "))
 	if a := c.p.Assumptions; len(a) > 0 {
-		items = append(items, say("Filled in by Parley: "+first(a, 2)))
+		items = append(items, say("Filled in by Parley: "+first(a, 1)))
 	}
 	if w := c.p.Warnings; len(w) > 0 {
 		items = append(items, say("Doubts: "+first(w, 2)))
 	}
+	items = slices.DeleteFunc(items, func(p prose) bool { return len(p) == 0 })
 	s.Blocks = append(s.Blocks, block{Items: items})
 	return s
+}
+
+// players moves what is left out of the world before what is left out of the dossier's text.
+func players(ignored []string) []string {
+	var world, text []string
+	for _, x := range ignored {
+		if strings.HasPrefix(x, "The section ") {
+			text = append(text, x)
+		} else {
+			world = append(world, x)
+		}
+	}
+	return append(world, text...)
 }
 
 // first joins the first sentences of a list and counts the rest.
@@ -69,8 +74,8 @@ func backcastLine(b plan.Backcast) prose {
 	if b.On != "" {
 		text += " (" + day(b.On) + ")"
 	}
-	text += ", run as of its eve: " + percent(b.Full.P) + " for room for a deal; " + came + ", " + hit +
-		". A plain scorecard said " + percent(b.Plain.P) + "."
+	text += ", run as of its eve: " + share(b.Full) + " for room for a deal; " + came + ", " + hit +
+		". A plain scorecard said " + share(b.Plain) + "."
 	if n := len(b.Hindsight); n > 0 {
 		text += " Not clean: " + count(n, "number") + " of it rest on later evidence."
 		if n == 1 {
@@ -78,6 +83,14 @@ func backcastLine(b plan.Backcast) prose {
 		}
 	}
 	return say(text)
+}
+
+func (c *composer) embargoLine() prose {
+	n := len(c.p.Evidence.Embargoed)
+	if n == 0 {
+		return nil
+	}
+	return say("Not used, being dated after " + day(c.p.Dossier.AsOf) + ": " + count(n, "item") + ".")
 }
 
 func (c *composer) judgementLine() []prose {
@@ -92,7 +105,7 @@ func (c *composer) judgementLine() []prose {
 }
 
 // worstLine is the worst case of the advised choices, over the leaves that the plan reaches.
-func (c *composer) worstLine() string {
+func (c *composer) worstLine() prose {
 	worst, where := 0.0, -1
 	for i := range c.p.Nodes {
 		nd := &c.p.Nodes[i]
@@ -105,13 +118,13 @@ func (c *composer) worstLine() string {
 		}
 	}
 	if where < 0 {
-		return ""
+		return nil
 	}
 	text := "Worst case: in one case of twenty the plan is worth less than " + value(worst)
 	if where > 0 {
 		text += ", if it comes to " + quoted(c.p.Nodes[where].Name)
 	}
-	return text + "."
+	return say(text + ".")
 }
 
 // otherSide is the other side's best answer to the advice, alike answers told once.
@@ -144,7 +157,7 @@ func (c *composer) otherSide() section {
 	return s
 }
 
-const mostAnswers = 3
+const mostAnswers = 2
 
 // few shortens a list on the terminal and keeps it whole on pages.
 func few(items []prose, most int) []block {
@@ -158,6 +171,9 @@ func few(items []prose, most int) []block {
 func (c *composer) answer(a plan.Answer, at []string) prose {
 	text := ""
 	if len(at) > 0 {
+		if n := len(at); n > 3 {
+			at = append(at[:2:2], count(n-2, "other"))
+		}
 		text = "If it comes to " + strings.Join(at, " or ") + ": "
 	}
 	text += a.Party.Name + " does best by " + a.Strategy + " (" + value(a.Value.Mean) + " to it, " + value(a.Ours.Mean) + " to " + c.them() + ")"
@@ -166,11 +182,11 @@ func (c *composer) answer(a plan.Answer, at []string) prose {
 		text += ", which costs " + value(a.Cost) + " against what is assumed"
 	case a.Cost <= -noticeable:
 		text += ", which gives " + value(-a.Cost) + " more than what is assumed"
-	default:
-		text += ", which costs nothing that can be seen"
 	}
 	return say(upperFirst(text) + ".")
 }
+
+const mostSigns = 2 // on the terminal
 
 // affected lists who bears the result without a seat, and the signs to watch for.
 func (c *composer) affected() section {
@@ -179,7 +195,12 @@ func (c *composer) affected() section {
 		s.Blocks = append(s.Blocks, para(stop(strings.Join(c.p.Affected, "; "))))
 	}
 	if len(c.p.Signposts) > 0 {
-		s.Blocks = append(s.Blocks, block{Pairs: []pair{{"Watch for", say(strings.Join(c.p.Signposts, "; "))}}})
+		short := strings.Join(c.p.Signposts[:min(len(c.p.Signposts), mostSigns)], "; ")
+		if n := len(c.p.Signposts) - mostSigns; n > 0 {
+			short += fmt.Sprintf("; and %d more (annex)", n)
+		}
+		s.Blocks = append(s.Blocks, block{Pairs: []pair{{"Watch for", say(short)}}}.on(terminal),
+			block{Pairs: []pair{{"Watch for", say(strings.Join(c.p.Signposts, "; "))}}}.on(pages))
 	}
 	if len(c.p.Affected) == 0 {
 		s.Title = "Signs to watch for"

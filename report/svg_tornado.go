@@ -15,8 +15,8 @@ func (c *composer) tornadoFigure() *figure {
 		return nil
 	}
 	return &figure{ID: "tornado", Title: "What moves the result, one input at a time",
-		Desc:    "Bars from the result at the low end of each input to that at its high end, sorted by length, with marks where the advice flips.",
-		Note:    "Disc: low end of the input. Ring: high end. Diamond: the advice flips there (placed between the two ends in proportion). Upright line: the result as it stands. Values on paper.",
+		Desc:    "Bars from the gain over holding off at the low end of each input to that at its high end, sorted by length, with marks where the advice flips.",
+		Note:    "Disc: low end of the input. Ring: high end. Diamond: the advice flips there (placed between the two ends in proportion). Upright line: the gain as it stands. Gains over holding off, on paper.",
 		Picture: drawTornado(s), Numbers: c.tornadoTable()}
 }
 
@@ -42,7 +42,7 @@ func drawTornado(s []plan.Sensitivity) *canvas {
 		})
 		y += height
 	}
-	pic.horizontal(a, 8, y, "value of the plan")
+	pic.horizontal(a, 8, y, "gain over holding off, on paper")
 	pic.line("base", a.at(s[0].Base), 8, a.at(s[0].Base), y)
 	for _, draw := range rows {
 		draw()
@@ -93,7 +93,7 @@ func flipNotes(x plan.Sensitivity, width float64) []string {
 }
 
 func (c *composer) tornadoTable() *table {
-	t := &table{Caption: "Inputs and results", Heads: []string{"Input", "Low end", "High end", "Result at low", "Result at high", "Room for a deal at low", "Room for a deal at high", "Rests on"},
+	t := &table{Caption: "Inputs and results", Heads: []string{"Input", "Low end", "High end", "Gain at low", "Gain at high", "Room for a deal at low", "Room for a deal at high", "Rests on"},
 		Right: []bool{false, true, true, true, true, true, true}}
 	for _, x := range c.p.Sensitivity {
 		rests := c.claimList(x.Because)

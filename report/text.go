@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -101,8 +102,8 @@ func (t *terminalWriter) document(d document, annex bool) {
 		t.paragraph("", strings.ToUpper(n))
 	}
 	t.heading(d)
-	for _, p := range d.Lead {
-		t.paragraph("", p.String())
+	if lead := joined(d.Lead, " ").String(); lead != "" {
+		t.paragraph("", lead)
 	}
 	for _, s := range d.Brief {
 		t.section(s, annex)
@@ -116,9 +117,12 @@ func (t *terminalWriter) document(d document, annex bool) {
 		}
 	}
 	if len(d.More) > 0 {
+		parts := make([]string, len(d.More))
+		for i, m := range d.More {
+			parts[i] = m.Label
+		}
 		t.line("")
-		t.line("MORE")
-		t.pairs(d.More)
+		t.paragraph("MORE  ", strings.Join(parts, " · "))
 	}
 }
 
@@ -133,14 +137,26 @@ func (t *terminalWriter) heading(d document) {
 	t.paragraph("", meta)
 }
 
-// section prints a heading and the blocks that a terminal shows.
+// section prints a heading and the blocks that a terminal shows. A paragraph that comes first runs on from the
+// heading, but for the answer, which stands alone.
 func (t *terminalWriter) section(s section, annex bool) {
 	t.line("")
-	t.paragraph("", strings.ToUpper(s.Title))
-	for _, b := range s.Blocks {
-		if b.Where == webPage || b.Where == pages && !annex || b.Where == terminal && annex {
-			continue
+	blocks := slices.DeleteFunc(slices.Clone(s.Blocks), func(b block) bool {
+		return b.Where == webPage || b.Where == pages && !annex || b.Where == terminal && annex
+	})
+	title := strings.ToUpper(s.Title)
+	if len(blocks) > 0 && len(blocks[0].Para) > 0 && s.ID != answerID {
+		for i, line := range wrapped(title+nbsp+nbsp+blocks[0].Para.String(), t.width-2) {
+			if i > 0 {
+				line = "  " + line
+			}
+			t.line(line)
 		}
+		blocks = blocks[1:]
+	} else {
+		t.paragraph("", title)
+	}
+	for _, b := range blocks {
 		t.block(b, annex)
 	}
 }
@@ -185,59 +201,84 @@ func (t *terminalWriter) pairs(ps []pair) {
 
 func padded(s string, n int) string { return s + strings.Repeat(" ", max(0, n-columns(s))) }
 
-// table prints a table; columns shrink in turn, the widest first, until it fits, and cells wrap.
+// table prints a table whose cells wrap.
 func (t *terminalWriter) table(tb *table) {
 	cells := [][]string{tb.Heads}
 	for _, r := range tb.Rows {
 		line := make([]string, len(tb.Heads))
 		for i := range line {
 			if i < len(r.Cells) {
-				line[i] = r.Cells[i].String()
+				line[i] = strings.TrimRight(r.Cells[i].String(), "\n")
 			}
 		}
 		cells = append(cells, line)
 	}
-	widths := t.fit(cells)
+	widths := fit(cells, t.width-1)
 	for _, line := range cells {
 		t.row(line, widths, tb)
 	}
 }
 
-// fit finds widths of columns that fill at most the width of the terminal.
-func (t *terminalWriter) fit(cells [][]string) []int {
-	widths, least := make([]int, len(cells[0])), make([]int, len(cells[0]))
+// fit finds widths of columns for a table of at most width columns of the terminal: every column gets its longest
+// word, if that is no more than a fifth of the width, or a seventh of the width if it can use that, and the rest goes,
+// letter by letter, where it saves most lines.
+func fit(cells [][]string, width int) []int {
+	n := len(cells[0])
+	room := width - gap*(n-1)
+	widths, natural := make([]int, n), make([]int, n)
 	for _, line := range cells {
 		for i, cell := range line {
 			for _, part := range strings.Split(cell, "\n") {
-				widths[i] = max(widths[i], columns(part))
-				for _, word := range strings.Fields(part) {
-					least[i] = max(least[i], min(columns(word), t.width/5))
+				natural[i] = max(natural[i], columns(part))
+				for _, word := range strings.Split(part, " ") {
+					widths[i] = max(widths[i], min(columns(word), width/5))
 				}
 			}
 		}
 	}
-	room := t.width - 1 - gap*(len(widths)-1)
-	for sum(widths) > room {
-		widest := -1
-		for i := range widths {
-			if widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest]) {
-				widest = i
-			}
+	for i := range widths {
+		widths[i] = max(widths[i], min(natural[i], width/7))
+	}
+	for sum(widths) > room && slices.Max(widths) > 1 {
+		widths[slices.Index(widths, slices.Max(widths))]--
+	}
+	for sum(widths) < room {
+		i := neediest(cells, widths, natural)
+		if i < 0 {
+			break
 		}
-		if widest < 0 { // words must be cut: take from the widest column whatever it holds
-			widest = 0
-			for i := range widths {
-				if widths[i] > widths[widest] {
-					widest = i
-				}
-			}
-			if widths[widest] <= 1 {
-				break
-			}
-		}
-		widths[widest]--
+		widths[i]++
 	}
 	return widths
+}
+
+// neediest is the column that makes most lines, counting only the rows that it makes tall; -1 if all fit.
+func neediest(cells [][]string, widths, natural []int) int {
+	need, bestNeed := -1, 0
+	score := make([]int, len(widths))
+	for _, line := range cells {
+		height, lines := 1, make([]int, len(widths))
+		for i, cell := range line {
+			for _, part := range strings.Split(cell, "\n") {
+				lines[i] += max(1, (len(part)+widths[i]-1)/max(widths[i], 1))
+			}
+			height = max(height, lines[i])
+		}
+		for i := range lines {
+			if lines[i] == height {
+				score[i] += height - 1
+			}
+		}
+	}
+	for i := range score {
+		if widths[i] >= natural[i] {
+			continue
+		}
+		if s := score[i]*1000 + natural[i] - widths[i]; s > bestNeed {
+			need, bestNeed = i, s
+		}
+	}
+	return need
 }
 
 func sum(xs []int) int {

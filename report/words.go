@@ -72,7 +72,11 @@ func percents(a, b float64) string {
 	if a > b {
 		a, b = b, a
 	}
-	low, high := percent(a), percent(b)
+	return between(percent(a), percent(b))
+}
+
+// between joins two printed percentages, the lower first.
+func between(low, high string) string {
 	switch {
 	case low == high:
 		return low
@@ -97,17 +101,42 @@ func likelihood(c plan.Chance) string {
 	return evidence.WordFor(c.P)
 }
 
-// dealIs words the chance of a deal from what came of it in play to what the preferences leave room for.
+// share is the percentage of a chance, under the same proviso.
+func share(c plan.Chance) string {
+	switch {
+	case near0(c.P) && c.High > 0.0001:
+		return percent(0.001)
+	case near1(c.P) && c.Low < 0.9999:
+		return percent(0.999)
+	}
+	return percent(c.P)
+}
+
+// shares prints the range between two chances.
+func shares(a, b plan.Chance) string {
+	if a.P > b.P {
+		a, b = b, a
+	}
+	return between(share(a), share(b))
+}
+
+// dealIs words the chance of a deal from what came of it in play to what the preferences leave room for. Beside
+// another word, what the model rules out or is sure of is told by the outermost band.
 func dealIs(played, possible plan.Chance) (words, range_ string) {
 	if possible.P < played.P {
 		played, possible = possible, played
 	}
-	words = likelihood(played)
-	if top := likelihood(possible); top != words {
-		words += " to " + top
+	low, high := likelihood(played), likelihood(possible)
+	if low != high {
+		low, high = evidence.WordFor(within(played.P)), evidence.WordFor(within(possible.P))
 	}
-	return words, percents(played.P, possible.P)
+	if words = low; low != high {
+		words += " to " + high
+	}
+	return words, shares(played, possible)
 }
+
+func within(p float64) float64 { return math.Min(math.Max(p, 0.001), 0.999) }
 
 // day prints a date as people write it; what is not a full date stays as it is.
 func day(d evidence.Date) string {
