@@ -85,7 +85,7 @@ func (c *composer) sentence() section {
 		return s
 	}
 	s.Blocks = append(s.Blocks, para(stop(c.subject()+c.answerClause(nd))))
-	if text := c.inseparable(nd); !nd.Separated && text != "" {
+	if text := c.inseparable(nd); !nd.Separated && text != "" && (gains(nd) || !engages(best(nd))) {
 		s.Blocks = append(s.Blocks, para(text))
 	}
 	return s

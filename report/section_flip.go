@@ -140,7 +140,7 @@ func (c *composer) sideBySide() section {
 	if !same {
 		s.Blocks = append(s.Blocks, para("The rules disagree: which to follow depends on how much a bad end matters."))
 	}
-	if i := c.target(); i > 0 && i < len(c.p.Nodes) && !c.p.Nodes[i].Separated && c.p.Nodes[i].RunnerUp != "" {
+	if i := c.target(); i > 0 && i < len(c.p.Nodes) && !c.p.Nodes[i].Separated && c.p.Nodes[i].RunnerUp != "" && gains(&c.p.Nodes[i]) {
 		s.Blocks = append(s.Blocks, para(c.inseparable(&c.p.Nodes[i])))
 	}
 	if f := c.regretFigure(); f != nil {

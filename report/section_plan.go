@@ -60,7 +60,7 @@ func (c *composer) advicePairs(nd *plan.Node) []pair {
 	}
 	v := best(nd)
 	if engages(v) && len(v.Engage) > 1 {
-		add("Engage", say(strings.Join(names(v.Engage), ", then ")+))
+		add("Engage", say(strings.Join(below(v.Engage, a.Track), ", then ")))
 	}
 	add("Send", c.send(a.Send))
 	if a.Open != nil {
