@@ -63,7 +63,7 @@ func (b *builder) reservations(nodes ids, prefix, where string, t table[table[nu
 			}
 			label := "value of no deal to " + b.partyName(p) + where
 			if e.Key != "default" {
-				label += ", " + e.Key
+				label += ", “" + b.nodeName(e.Key) + "”"
 			}
 			r := b.input(quantity{id: prefix + e.Key + "." + x.Key, label: label, role: model.Reservation, utility: true}, &x.Value, nil)
 			if r != model.NoRef {
@@ -73,6 +73,21 @@ func (b *builder) reservations(nodes ids, prefix, where string, t table[table[nu
 		}
 	}
 	return out
+}
+
+// nodeName is how people call a scenario or round.
+func (b *builder) nodeName(id string) string {
+	for _, s := range b.out.Scenarios {
+		if s.ID == id && s.Name != "" {
+			return s.Name
+		}
+	}
+	for _, r := range b.out.Rounds {
+		if r.ID == id && r.Name != "" {
+			return r.Name
+		}
+	}
+	return id
 }
 
 // checkReservation points out values of no deal that no deal could reach or miss.

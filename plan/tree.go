@@ -75,7 +75,8 @@ func chance(yes []bool, weights []float64, exact bool) Chance {
 	p = min(p, 1)
 	out := Chance{P: p, Low: p, High: p, Word: evidence.WordFor(p)}
 	if !exact {
-		out.Low, out.High = num.Wilson(p, len(yes))
+		low, high := num.Wilson(p, len(yes))
+		out.Low, out.High = min(low, p), max(high, p) // rounding at 0 and 1
 	}
 	return out
 }
