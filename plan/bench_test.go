@@ -16,7 +16,7 @@ func BenchmarkMake(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := plan.Make(context.Background(), c, plan.Options{Seed: 1, Draws: 100, Workers: 1}); err != nil {
+		if _, err := plan.Make(context.Background(), c, plan.Options{Seed: 1, Draws: 2000, Workers: 1}); err != nil {
 			b.Fatal(err)
 		}
 	}

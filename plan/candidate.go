@@ -120,13 +120,13 @@ func (e *engine) generated(t, mandate int, strategy, words string) spec {
 // off. Values add up over tracks but for links, so the bundle of the best is the best bundle unless links are strong.
 func (e *engine) joint(i int, vs []valuation, n int) (spec, bool) {
 	order := e.rank(vs, n)
-	hold := vs[slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == holdOff })].inPlay(n).estimate().Mean
+	hold := vs[slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == holdOff })].inPlay(n).mean()
 	out := spec{id: "joint", generated: true}
 	for _, t := range e.ordered(e.nodes[i].open) {
 		for _, k := range order {
 			s := vs[k].spec
 			if len(s.legs) == 1 && s.legs[0].track == t && len(s.levers) == 0 {
-				if vs[k].inPlay(n).estimate().Mean > hold+1e-12 {
+				if vs[k].inPlay(n).mean() > hold+1e-12 {
 					out.legs = append(out.legs, s.legs[0])
 					if out.name != "" {
 						out.name += " + "

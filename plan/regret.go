@@ -29,7 +29,7 @@ func (e *engine) regrets(ctx context.Context, p *Plan, values map[int][]valuatio
 		base := make([]float64, len(names))
 		for k, name := range names {
 			v := e.inNode(values[nd.same], name.ID)
-			base[k] = v.exactly(e, n).estimate().Mean
+			base[k] = v.exactly(e, n).mean()
 		}
 		add(Future{Node: p.Nodes[i].ID, Name: p.Nodes[i].Name}, base)
 	}

@@ -35,6 +35,8 @@ func (s series) estimate() Estimate {
 	return out
 }
 
+func (s series) mean() float64 { return num.Mean(s.x, s.weights) }
+
 // exactly returns the exact values of a valuation as a series, over the first n played draws unless states are known.
 func (v valuation) exactly(e *engine, n int) series {
 	list, w := v.played[:n], equal(n)
@@ -159,8 +161,8 @@ func (e *engine) rank(vs []valuation, n int) []int {
 	played, exact := make([]float64, len(vs)), make([]float64, len(vs))
 	for i := range vs {
 		order[i] = i
-		played[i] = vs[i].inPlay(n).estimate().Mean
-		exact[i] = vs[i].exactly(e, n).estimate().Mean
+		played[i] = vs[i].inPlay(n).mean()
+		exact[i] = vs[i].exactly(e, n).mean()
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Or(compareNear(played[b], played[a]), compareNear(exact[b], exact[a]), cmp.Compare(a, b))
