@@ -1,6 +1,9 @@
 package outcome
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 func TestSpace(t *testing.T) {
 	s := NewSpace(3, 1, 2)
@@ -26,7 +29,7 @@ func TestSpace(t *testing.T) {
 	if got := len(big.Size().String()); got != 51 { // 10^50
 		t.Errorf("size has %d digits, want 51", got)
 	}
-	if _, ok := big.SmallSize(1 << 40); ok {
+	if _, ok := big.SmallSize(math.MaxInt); ok {
 		t.Error("10^50 counted as small")
 	}
 	if n, ok := s.SmallSize(6); !ok || n != 6 {
