@@ -6,6 +6,7 @@ import (
 
 	"parley/analysis/frontier"
 	"parley/model"
+	"parley/model/preference"
 )
 
 // backcastSolves is the number of pieces of work of one past round.
@@ -128,12 +129,13 @@ func (e *engine) hindsight(r *model.Round) []string {
 	return out
 }
 
-// asks tells, for what each side asked for, which parties no completion of it would have served.
+// asks tells, for what each side asked for, whose red lines it crossed and which parties no completion of it would
+// have served, in the modal problem p.
 func (e *engine) asks(r *model.Round, p *model.Problem, s *frontier.Solver) []Ask {
 	var out []Ask
+	track := &e.c.Tracks[r.Track]
 	for _, a := range r.Asks {
 		ask := Ask{Party: e.party(a.Party)}
-		track := &e.c.Tracks[r.Track]
 		for j, o := range a.Options {
 			if o >= 0 {
 				if ask.Text != "" {
@@ -142,12 +144,34 @@ func (e *engine) asks(r *model.Round, p *model.Problem, s *frontier.Solver) []As
 				ask.Text += track.Issues[j].Name + ": " + track.Issues[j].Options[o].Name
 			}
 		}
-		q := *p
-		q.Rules = append(slices.Clone(p.Rules), fixed(p.Space, a)...)
+		var shared, lines []model.BoundRule
+		for _, rule := range p.Rules {
+			if rule.Kind == model.ByConstraint {
+				shared = append(shared, rule)
+			} else {
+				lines = append(lines, rule)
+			}
+		}
+		shared = append(shared, fixed(p.Space, a)...)
+		possible := func(floor []preference.Utils, more ...model.BoundRule) bool {
+			q := *p
+			q.Rules = append(slices.Clone(shared), more...)
+			res, err := s.Of(&q, frontier.Options{Floor: floor})
+			return err != nil || len(res.Points) > 0
+		}
+		for _, line := range lines {
+			if !possible(nil, line) {
+				owner := ""
+				if line.Seat >= 0 {
+					owner = e.c.Parties[track.Parties[line.Seat]].Name
+				}
+				ask.Crosses = append(ask.Crosses, Line{Party: owner, Kind: string(line.Kind), Text: line.Text})
+			}
+		}
 		for seat, party := range track.Parties {
 			floor := slices.Clone(p.Reservation)
 			floor[1-seat] = lowest
-			if res, err := s.Of(&q, frontier.Options{Floor: floor}); err == nil && len(res.Points) == 0 {
+			if !possible(floor) {
 				ask.Blocked = append(ask.Blocked, e.c.Parties[party].Name)
 			}
 		}

@@ -398,11 +398,19 @@ type Backcast struct {
 	Asks       []Ask         `json:"asks,omitempty"`
 }
 
-// An Ask is what a side asked for, with whom that left worse off than no deal.
+// An Ask is what a side asked for, with whom that left worse off than no deal, in the modal draw.
 type Ask struct {
 	Party   Named    `json:"party"`
 	Text    string   `json:"text"`
-	Blocked []string `json:"blocked,omitempty"` // parties for whom every completion is worse than no deal, in the modal draw
+	Crosses []Line   `json:"crosses,omitempty"` // red lines and mandates that no completion of it keeps
+	Blocked []string `json:"blocked,omitempty"` // parties for whom every completion is worse than no deal, lines apart
+}
+
+// A Line is a red line, mandate or other rule with its owner.
+type Line struct {
+	Party string `json:"party,omitempty"` // empty: it binds everybody
+	Kind  string `json:"kind"`
+	Text  string `json:"text"`
 }
 
 // A Moment is a dated mark of the timeline.
