@@ -2,6 +2,7 @@ package report
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"parley/plan"
@@ -31,13 +32,30 @@ func (c *composer) perScenario() section {
 	return s
 }
 
-// ways names the scenarios of a group.
+// ways names the scenarios of a group. What lies below a scenario of the group, and in the group itself, goes with it.
 func (c *composer) ways(group []int) string {
-	parts := make([]string, len(group))
-	for k, i := range group {
-		if parts[k] = c.way(i); parts[k] == "" {
-			parts[k] = "Now"
+	if len(group) == len(c.p.Nodes) && len(group) > 1 {
+		return "In every scenario"
+	}
+	followed := map[int]bool{}
+	var parts []string
+	var shown []int
+	for _, i := range group {
+		if parent := c.p.Nodes[i].Parent; parent > 0 && slices.Contains(group, parent) {
+			followed[parent] = true
+			continue
 		}
+		shown = append(shown, i)
+	}
+	for _, i := range shown {
+		name := c.way(i)
+		if name == "" {
+			name = "Now"
+		}
+		if followed[i] {
+			name += ", and on from there"
+		}
+		parts = append(parts, name)
 	}
 	return strings.Join(parts, "; ")
 }
@@ -57,21 +75,29 @@ func (c *composer) chanceLine(i int) prose {
 }
 
 func (c *composer) candidateTable(nd *plan.Node, where string) *table {
-	t := &table{Caption: "Candidates: " + where, Heads: []string{"Candidate", "On paper", "In play", "Worst in 20", "A deal", "Signed", "Room for one", "Most regret", "Rests on"},
+	t := &table{Caption: "Candidates: " + where + " (* completed by Parley)", Heads: []string{"Candidate", "On paper", "In play", "Worst in 20", "A deal", "Signed", "Room for one", "Most regret", "Rests on"},
 		Right: []bool{false, true, true, true, true, true, true, true}}
 	for _, v := range nd.Candidates {
-		name := say(v.Name)
-		if v.ID == nd.Best {
-			name = prose{{Text: v.Name, Strong: true}, {Text: " (advised)"}}
-		}
+		name := v.Name
 		if v.Generated {
-			name = say(name, " – completed by Parley")
+			name += " *"
+		}
+		cell := say(name)
+		if v.ID == nd.Best {
+			cell = prose{{Text: name, Strong: true}, {Text: " (advised)"}}
 		}
 		if with := c.with(&v); with != "" {
-			name = say(name, "\n"+with)
+			cell = say(cell, "\n"+with)
 		}
-		t.Rows = append(t.Rows, row{Cells: []prose{name, say(estimate(v.Value.Exact)), say(estimate(v.Value.Played)), say(value(v.Worst)),
-			say(share(v.Deal)), say(share(v.Signed)), say(share(v.Possible)), say(value(v.MaxRegret)), c.claimList(v.Because)}})
+		deal, signed, room, regret := "–", "–", "–", "–"
+		if engages(&v) {
+			deal, signed, room = share(v.Deal), share(v.Signed), share(v.Possible)
+		}
+		if slices.ContainsFunc(c.p.Regret.Candidates, func(n plan.Named) bool { return n.ID == v.ID }) {
+			regret = value(v.MaxRegret)
+		}
+		t.Rows = append(t.Rows, row{Cells: []prose{cell, say(estimate(v.Value.Exact)), say(estimate(v.Value.Played)), say(value(v.Worst)),
+			say(deal), say(signed), say(room), say(regret), c.claimList(v.Because)}})
 	}
 	return t
 }
@@ -179,15 +205,10 @@ func (c *composer) shownTrack() string {
 
 func (c *composer) zoneTable(views []view, track string) *table {
 	t := &table{Caption: "Zone of agreement, exact: " + track, Heads: []string{"If", "Exists", "Party", "No deal", "Best it could reach", "At the fair point", "Its promises are trusted"},
-		Right: []bool{false, true, false, true, true, true, true}}
+		Right: []bool{false, false, false, true, true, true, true}}
 	for _, x := range views {
 		for seat, p := range x.v.Parties {
-			cells := []prose{say(""), say(""), say(p.Name)}
-			if seat == 0 {
-				cells[0], cells[1] = say(c.ways(x.nodes)), say(likelihood(x.v.Zone)+", "+percents(x.v.Zone.Low, x.v.Zone.High))
-			} else {
-				cells[0], cells[1] = say("the same"), say("")
-			}
+			cells := []prose{say(c.ways(x.nodes)), say(likelihood(x.v.Zone) + ", " + percents(x.v.Zone.Low, x.v.Zone.High)), say(p.Name)}
 			for _, es := range [][]plan.Estimate{x.v.NoDeal, x.v.Reach, x.v.Nash, x.v.Trust} {
 				if seat < len(es) {
 					cells = append(cells, say(estimate(es[seat])))
@@ -206,7 +227,7 @@ func (c *composer) trackBlocks(x view) []block {
 	where := c.ways(x.nodes)
 	seat := c.seat(&x.v)
 	var out []block
-	shown := c.root() != nil && x.v.Track.ID == c.shownTrack() && contains(x.nodes, c.target())
+	shown := c.root() != nil && x.v.Track.ID == c.shownTrack() && slices.Contains(x.nodes, c.target())
 	if f := frontierFigure(anchor("frontier", c.p.Nodes[x.nodes[0]].ID+"."+x.v.Track.ID), x.v, seat, where); f != nil && !shown {
 		out = append(out, block{Figure: f}.on(webPage))
 	}
@@ -240,15 +261,6 @@ func (c *composer) trackBlocks(x view) []block {
 		out = append(out, para(where+": what would open a zone of agreement in the most likely case, each alone: ", openings(x.v.WhyNot), "."))
 	}
 	return out
-}
-
-func contains(list []int, x int) bool {
-	for _, y := range list {
-		if x == y {
-			return true
-		}
-	}
-	return false
 }
 
 // history is the timeline.

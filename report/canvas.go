@@ -31,6 +31,9 @@ func (shape) N(x float64) string { return coordinate(x) }
 // N prints a coordinate.
 func (*canvas) N(x float64) string { return coordinate(x) }
 
+// Broad reports whether the picture should rather scroll than shrink much on a narrow page.
+func (c *canvas) Broad() bool { return c.Width > 950 }
+
 func coordinate(x float64) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		x = 0

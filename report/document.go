@@ -108,14 +108,7 @@ type block struct {
 	Pairs  []pair
 	Table  *table
 	Figure *figure
-	Fold   *fold
 	Head   string // a heading below the section's
-}
-
-// A fold can be opened and closed on the page.
-type fold struct {
-	Summary string
-	Blocks  []block
 }
 
 // A section is a heading with what stands below it.
@@ -135,7 +128,7 @@ func (b block) on(w where) block {
 // empty reports whether a block holds nothing.
 func (b block) empty() bool {
 	return len(b.Para) == 0 && len(b.Items) == 0 && len(b.Pairs) == 0 && (b.Table == nil || len(b.Table.Rows) == 0) &&
-		b.Figure == nil && b.Fold == nil && b.Head == ""
+		b.Figure == nil && b.Head == ""
 }
 
 // A document is the whole, in order.

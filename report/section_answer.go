@@ -190,15 +190,14 @@ func (c *composer) scenarios() section {
 	if nd == nil {
 		return s
 	}
-	worth := "Worth to " + c.them()
-	t := &table{Caption: "What may happen, what to do then, and what comes of it", Heads: []string{"If …", "Likely", "Do", "A deal is", worth}}
+	t := &table{Caption: "What may happen, what to do then, and what comes of it", Heads: []string{"If …", "Likely", "Do", "A deal is", "Worth"}}
 	shown, left := c.rows()
 	told := map[string]string{}
 	for _, i := range shown {
 		t.Rows = append(t.Rows, c.scenarioRow(i, told))
 	}
 	s.Blocks = append(s.Blocks, block{Table: t})
-	note := "A deal: how often in play to how often one would suit all. Worth: 0 to 1, range of 8 cases in 10."
+	note := "A deal: how often in play to how often one would suit all. Worth: to " + c.them() + ", 0 to 1, with the range of 8 cases in 10."
 	if left > 0 {
 		note += " " + count(left, "further scenario") + " with much the same advice: annex."
 	}
@@ -315,7 +314,7 @@ func (c *composer) waiting() section {
 		return s
 	}
 	gain := nd.Wait.Played.Mean - nd.Act.Played.Mean
-	text := "Waiting is worth " + estimate(nd.Wait.Played) + ", acting now " + estimate(nd.Act.Played) + ": "
+	text := "Waiting: " + estimate(nd.Wait.Played) + "; acting now: " + estimate(nd.Act.Played) + "; "
 	switch {
 	case gain >= noticeable:
 		text += "waiting gains " + value(gain) + "."

@@ -37,7 +37,7 @@ func drawTornado(s []plan.Sensitivity) *canvas {
 		rows = append(rows, func() {
 			pic.texts("label", "start", 8, at+15, name)
 			pic.bar(a, at+11, x)
-			pic.texts("small", "start", left+40, at+34, notes)
+			pic.texts("small halo", "start", left+40, at+34, notes)
 			pic.line("grid", 8, at+height-6, width-8, at+height-6)
 		})
 		y += height

@@ -5,8 +5,8 @@ import (
 )
 
 const (
-	cardWidth = 232.0
-	treeStep  = 306.0 // from one level to the next
+	cardWidth = 220.0
+	treeStep  = 284.0 // from one level to the next
 	cardGap   = 14.0
 )
 

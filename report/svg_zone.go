@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 
 	"parley/plan"
 )
@@ -29,7 +30,7 @@ func (c *composer) zoneFigure(track string) *figure {
 }
 
 func (c *composer) zonePicture(views []view) *canvas {
-	const width, left, right, lane = 760.0, 320.0, 120.0, 26.0
+	const width, left, right, lane = 800.0, 320.0, 160.0, 26.0
 	pic := &canvas{Width: width}
 	a := axis{0, 1, left, width - right}
 	y := 30.0
@@ -74,7 +75,7 @@ func (pic *canvas) lane(a axis, y float64, seat int, name string, v plan.TrackVi
 			pic.rect("bar "+class, from, y-6, to-from, 12, title)
 		} else {
 			pic.rect("short "+class, to, y-6, from-to, 12, title)
-			pic.text("small", "end", to-5, y+4, fmt.Sprintf("%s short", value(no.Mean-reach.Mean)))
+			pic.text("small", "end", math.Min(to, a.clamped(reach.Low))-5, y+4, fmt.Sprintf("%s short", value(no.Mean-reach.Mean)))
 		}
 		pic.line("whisker", a.clamped(reach.Low), y, a.clamped(reach.High), y)
 	}

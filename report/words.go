@@ -78,13 +78,15 @@ func percents(a, b float64) string {
 // between joins two printed percentages, the lower first.
 func between(low, high string) string {
 	switch {
-	case low == high:
-		return low
+	case low == high || near0Text(low) && strings.HasPrefix(high, "under"):
+		return high
 	case strings.HasPrefix(low, "under") || strings.HasPrefix(high, "over"):
 		return low + " to " + high
 	}
 	return strings.TrimSuffix(low, nbsp+"%") + "–" + high
 }
+
+func near0Text(s string) bool { return s == percent(0) }
 
 // likelihood is the word for a chance. A share of 0 or 1 among sampled draws proves nothing impossible or certain.
 func likelihood(c plan.Chance) string {
