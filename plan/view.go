@@ -86,7 +86,7 @@ func floats(u []preference.Utils) []float64 {
 // view lays out a track at a node.
 func (e *engine) view(n, t int, ls looks, s *frontier.Solver) TrackView {
 	track := &e.c.Tracks[t]
-	v := TrackView{Track: Named{track.ID, track.Name}, Outcomes: track.Space.Size().String(), Open: slices.Contains(e.nodes[n].open, t)}
+	v := TrackView{Track: e.track(t), Outcomes: track.Space.Size().String(), Open: slices.Contains(e.nodes[n].open, t)}
 	for _, p := range track.Parties {
 		v.Parties = append(v.Parties, e.party(p))
 	}
@@ -95,48 +95,50 @@ func (e *engine) view(n, t int, ls looks, s *frontier.Solver) TrackView {
 		w = stateWeights(e)
 	}
 	zone := make([]bool, len(ls))
-	var inside []int
 	for k := range ls {
-		if zone[k] = ls[k].zone; zone[k] {
-			inside = append(inside, k)
-		}
+		zone[k] = ls[k].zone
 	}
 	v.Zone = chance(zone, w, e.ens.Exact)
 	for seat := range track.Parties {
-		get := func(f func(look) float64, which []int) Estimate {
-			x := series{exact: e.ens.Exact}
-			sum := 0.0
-			for _, k := range which {
-				x.x, x.weights = append(x.x, f(ls[k])), append(x.weights, w[k])
-				sum += w[k]
-			}
-			for i := range x.weights {
-				x.weights[i] /= sum
-			}
-			return x.estimate()
-		}
-		every := make([]int, len(ls))
-		for k := range every {
-			every[k] = k
-		}
-		v.NoDeal = append(v.NoDeal, get(func(l look) float64 { return l.reservation[seat] }, every))
-		v.Nash = append(v.Nash, get(func(l look) float64 { return l.nash[seat] }, every))
-		if len(inside) > 0 {
-			v.Given = append(v.Given, get(func(l look) float64 { return l.nash[seat] }, inside))
+		v.NoDeal = append(v.NoDeal, e.over(ls, w, false, func(l look) float64 { return l.reservation[seat] }))
+		v.Nash = append(v.Nash, e.over(ls, w, false, func(l look) float64 { return l.nash[seat] }))
+		if v.Zone.P > 0 {
+			v.Given = append(v.Given, e.over(ls, w, true, func(l look) float64 { return l.nash[seat] }))
 		}
 	}
 	v.Packages = e.frequent(t, ls, w, e.modalProblem(n, t))
 	v.Modal = e.picture(n, t, s)
 	e.probe(n, t, &v, s)
-	for i, x := range e.tracks() {
-		if x == t {
-			v.Priority = e.average(func(d *model.Draw) float64 { return e.priorities(d)[i] }).Mean
+	v.Issues = e.issues(t)
+	if i := slices.Index(e.tracks(), t); i >= 0 {
+		v.Priority = e.average(func(d *model.Draw) float64 { return e.priorities(d)[i] }).Mean
+	}
+	return v
+}
+
+// over estimates a number over the looks, or over those with a zone alone.
+func (e *engine) over(ls looks, w []float64, inside bool, f func(look) float64) Estimate {
+	x, sum := series{exact: e.ens.Exact}, 0.0
+	for k, l := range ls {
+		if l.zone || !inside {
+			x.x, x.weights = append(x.x, f(l)), append(x.weights, w[k])
+			sum += w[k]
 		}
 	}
-	for j, is := range track.Issues {
+	for i := range x.weights {
+		x.weights[i] /= sum
+	}
+	return x.estimate()
+}
+
+// issues lists the issues of a track with what they weigh.
+func (e *engine) issues(t int) []IssueView {
+	track := &e.c.Tracks[t]
+	var out []IssueView
+	for _, is := range track.Issues {
 		iv := IssueView{Issue: Named{is.ID, is.Name}}
 		for _, o := range is.Options {
-			iv.Options = append(iv.Options, Named{o.ID, o.Name})
+			iv.Options = append(iv.Options, Named(o))
 		}
 		for seat := range track.Parties {
 			iv.Weights = append(iv.Weights, e.average(func(d *model.Draw) float64 {
@@ -144,12 +146,12 @@ func (e *engine) view(n, t int, ls looks, s *frontier.Solver) TrackView {
 				for _, other := range track.Issues {
 					sum += d.Of(other.Weight[seat], 0)
 				}
-				return d.Of(track.Issues[j].Weight[seat], 0) / max(sum, 1e-300)
+				return d.Of(is.Weight[seat], 0) / max(sum, 1e-300)
 			}))
 		}
-		v.Issues = append(v.Issues, iv)
+		out = append(out, iv)
 	}
-	return v
+	return out
 }
 
 // average is the estimate of a number over the ensemble.

@@ -1,0 +1,102 @@
+package model
+
+import (
+	"parley/model/evidence"
+	"parley/model/outcome"
+)
+
+// A Round is a past negotiation with a known result, on which the model is tested.
+type Round struct {
+	ID, Name  string
+	Track     int
+	On        evidence.Date
+	Agreement bool // the result
+	Result    string
+	Delegates []int           // mandates at the table, if known
+	Asks      []Ask           // what each side asked for, as far as known
+	Signed    outcome.Outcome // nil if none or not known
+	Because   []string
+	Known     bool // false: dated after the as-of date, so usable for scoring only
+	At        evidence.Position
+}
+
+// An Ask is an incomplete outcome that a party asked for: option per issue, -1 where it said nothing.
+type Ask struct {
+	Track   int
+	Party   int
+	Options []int // per issue of the track
+}
+
+// A DeepUncertainty has no probability; it is swept from its low to its high end.
+type DeepUncertainty struct {
+	ID, Name  string
+	Low, High []Change
+	At        evidence.Position
+}
+
+// A Lever is a move away from the table that changes no-agreement values.
+type Lever struct {
+	ID, Name, Kind string
+	By             int
+	Cost           Ref   // to its owner, of using it
+	Effects        []Ref // per party: shift of its no-agreement value
+	Credibility    Ref   // that it works
+	Because        []string
+	At             evidence.Position
+}
+
+// A Candidate is a strategy that the dossier puts up for a party.
+type Candidate struct {
+	ID, Name  string
+	Party     int
+	Scenarios []int // nodes where it may be used with what lies below them; empty: everywhere
+	Engage    []int // tracks opened; empty: none, which is waiting or walking away
+	Delegate  int   // mandate; -1: the one the dossier has in force
+	Strategy  string
+	Insist    []TrackRule // signed only if these hold
+	Opening   []Ask       // what it opens with: at most one per track of Engage
+	Devices   []int
+	Levers    []int
+	Steps     []string
+	Note      string
+	Because   []string
+	At        evidence.Position
+}
+
+// A WhatIf is a named set of changes.
+type WhatIf struct {
+	ID, Note string
+	Changes  []Change
+	Without  Without
+	At       evidence.Position
+}
+
+// An Event is a line of the history.
+type Event struct {
+	ID, Text, Result string
+	On               evidence.Date
+	Because          []string
+	At               evidence.Position
+}
+
+// A Promise is a promise made, and what became of it.
+type Promise struct {
+	ID, Text string
+	By, To   int
+	On       evidence.Date
+	Kept     string // "yes", "no", "partly" or "open"
+	Until    evidence.Date
+	Because  []string
+	At       evidence.Position
+}
+
+// A Question is a forecast to score later.
+type Question struct {
+	ID, Text string
+	By       evidence.Date
+	P        Ref
+	Outcome  string // "yes", "no" or "" while open
+	// Scenarios names the nodes of the tree whose joint probability it should match; empty: not comparable.
+	Scenarios []int
+	At        evidence.Position
+}

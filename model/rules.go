@@ -1,0 +1,83 @@
+package model
+
+import (
+	"math"
+	"parley/model/preference"
+)
+
+// rules collects what must hold in this draw.
+func (b builder) rules(t int) []BoundRule {
+	var out []BoundRule
+	for _, k := range b.track.Constraints {
+		out = append(out, BoundRule{k.Rule, ByConstraint, k.ID, k.Text, -1})
+	}
+	if !b.set.Without.RedLines {
+		for k, line := range b.track.RedLines {
+			if b.d.Real[t][k] {
+				out = append(out, BoundRule{line.Rule, ByRedLine, line.ID, line.Text, line.Seat})
+			}
+		}
+	}
+	if !b.set.Without.Mandates {
+		for _, k := range b.set.Delegates {
+			m := b.c.Mandates[k]
+			seat := b.track.Seat(m.Party)
+			for _, r := range m.MaySign {
+				if m.CallHome < 0 && seat >= 0 && r.Track == t {
+					out = append(out, BoundRule{r.Rule, ByMandate, m.ID, r.Text, seat})
+				}
+			}
+		}
+	}
+	if !b.set.Without.Ratification {
+		for k, r := range b.track.Ratifiers {
+			if r.When != nil && b.d.Approval[t][k] >= b.d.Of(r.P, 1) {
+				out = append(out, BoundRule{not(*r.When), ByRatifier, r.ID, r.Text, -1})
+			}
+		}
+	}
+	for _, r := range b.set.Insist {
+		if r.Track == t {
+			out = append(out, BoundRule{r.Rule, ByInsistence, "", r.Text, b.track.Seat(b.c.Subject)})
+		}
+	}
+	return out
+}
+
+func not(r preference.Rule) preference.Rule {
+	out := preference.Rule{Scope: r.Scope, Allowed: make([]bool, len(r.Allowed))}
+	for i, yes := range r.Allowed {
+		out.Allowed[i] = !yes
+	}
+	return out
+}
+
+// vetoes builds the ratifiers that judge by preferences of their own.
+func (b builder) vetoes(t int) []Veto {
+	if b.set.Without.Ratification {
+		return nil
+	}
+	var out []Veto
+	for k, r := range b.track.Ratifiers {
+		if r.When != nil {
+			continue
+		}
+		w := weights(r.Weight, b.d.Of)
+		v := Veto{ID: r.ID}
+		for j, is := range b.track.Issues {
+			if r.Weight[j] == NoRef {
+				continue
+			}
+			tab := preference.Table{Scope: preference.Scope{j}, Values: make([]preference.Utils, len(is.Options))}
+			for o := range is.Options {
+				tab.Values[o] = preference.FromFloat(w[j] * b.d.Of(r.Value[j][o], 0))
+			}
+			v.Utility.Tables = append(v.Utility.Tables, tab)
+		}
+		a := b.d.Approval[t][k]
+		mood := b.d.Of(r.Spread, 0) * math.Log(a/(1-a))
+		v.Threshold = preference.FromFloat(b.d.Of(r.Threshold, 0) + mood)
+		out = append(out, v)
+	}
+	return out
+}
