@@ -157,7 +157,7 @@ func regretTable(names []Named, futures []Future, column [][]float64) Regret {
 }
 
 // rules applies the decision rules to the contenders. Expected value weights the leaves by their probability; worst
-// case and regret look at every future.
+// case and regret look at every future; among equals they take the best on average, then the first listed.
 func (e *engine) rules(p *Plan, names []Named) []Rule {
 	var leaves []float64
 	for _, nd := range p.Nodes {
@@ -176,7 +176,7 @@ func (e *engine) rules(p *Plan, names []Named) []Rule {
 	}{{"expected value", expected, 1}, {"worst case", worst, 1}, {"maximum regret", regret, -1}} {
 		best := 0
 		for k := range names {
-			if rule.of(k) > rule.of(best)+1e-12 {
+			if cmp.Or(compareNear(rule.of(k), rule.of(best)), compareNear(expected(k), expected(best))) > 0 {
 				best = k
 			}
 		}
