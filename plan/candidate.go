@@ -34,15 +34,6 @@ type leg struct {
 // neutral is a leg with nobody in particular at the table and no conditions.
 var neutral = leg{delegate: -1}
 
-// engages lists the tracks of a candidate.
-func (s spec) engages() []int {
-	var out []int
-	for _, l := range s.legs {
-		out = append(out, l.track)
-	}
-	return out
-}
-
 func sameSpecs(a, b []spec) bool {
 	return slices.EqualFunc(a, b, func(x, y spec) bool {
 		return x.id == y.id && slices.EqualFunc(x.legs, y.legs, func(a, b leg) bool {
