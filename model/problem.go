@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"parley/model/outcome"
 	"parley/model/preference"
@@ -129,40 +130,19 @@ type builder struct {
 	set   Setting
 }
 
-// Speaks names what determines how a scenario or round bears on track t: two scenarios with the same answer give the
-// same problem in every draw. It follows stated, seat by seat.
+// Speaks names what determines how a scenario or round bears on track t: two with the same answer give the same
+// problem in every draw.
 func (c *Case) Speaks(t int, id string) string {
-	out := ""
 	b := builder{c: c, track: &c.Tracks[t]}
+	var out []string
 	for seat := range b.track.Parties {
-		out += b.speaks(id, seat) + "; "
+		out = append(out, b.valueFrom(id, seat))
 	}
 	for s := c.Scenario(id); s > 0; s = c.Scenarios[s].Parent {
 		if len(c.Scenarios[s].Changes) > 0 {
-			return out + "changed by " + c.Scenarios[s].ID
+			out = append(out, "changed by "+c.Scenarios[s].ID)
+			break // with all that lies above it
 		}
 	}
-	return out
-}
-
-// speaks names where stated finds the no-agreement value of a seat.
-func (b builder) speaks(id string, seat int) string {
-	s := b.c.Scenario(id)
-	if id == "" {
-		s = 0
-	}
-	switch {
-	case b.ownValue(id, seat) != NoRef:
-		return "own " + id
-	case s < 0 || s >= len(b.c.Scenarios):
-		return "default"
-	case b.statedBelow(s, seat):
-		return "below " + id
-	}
-	for a := b.c.Scenarios[s].Parent; a >= 0; a = b.c.Scenarios[a].Parent {
-		if b.ownValue(b.c.Scenarios[a].ID, seat) != NoRef {
-			return "own " + b.c.Scenarios[a].ID
-		}
-	}
-	return "default"
+	return strings.Join(out, ", ")
 }

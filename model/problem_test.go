@@ -145,6 +145,25 @@ func TestScenariosThatSpeakAlikeAreAlike(t *testing.T) {
 	}
 }
 
+// Scenarios that Speaks takes for the same have the same problem; here the third has no value of its own and must not
+// pass for the root, which is an expectation.
+func TestSpeaksTellsScenariosApart(t *testing.T) {
+	c := barter()
+	c.Scenarios[0].Children = append(c.Scenarios[0].Children, 3)
+	c.Scenarios = append(c.Scenarios, Scenario{ID: "calm", P: c.Scenarios[1].P}, Scenario{ID: "late boom", Parent: 1, P: c.Scenarios[1].P})
+	c.Scenarios[1].Children = []int{4}
+	d := NewSampler(c, 1, nil).Modal()
+	ids := []string{"", "boom", "bust", "calm", "late boom"}
+	for _, a := range ids {
+		for _, b := range ids {
+			same := c.Problem(0, d, Setting{Scenario: a}).Reservation[0] == c.Problem(0, d, Setting{Scenario: b}).Reservation[0]
+			if got := c.Speaks(0, a) == c.Speaks(0, b); got != same {
+				t.Errorf("%q and %q: taken for the same %v, same value %v", a, b, got, same)
+			}
+		}
+	}
+}
+
 func TestReservationMovesWithTheDrawnStatusQuo(t *testing.T) {
 	c := barter()
 	r := c.Tracks[0].Issues[0].Value[0][0] // the buyer's value of the status-quo price

@@ -45,6 +45,28 @@ func (b builder) stated(id string, seat int) (float64, bool) {
 	return 0, false
 }
 
+// valueFrom names the place that stated takes its value from.
+func (b builder) valueFrom(id string, seat int) string {
+	if b.ownValue(id, seat) != NoRef {
+		return "own value of " + id
+	}
+	s := b.c.Scenario(id)
+	if id == "" {
+		s = 0
+	}
+	if s >= 0 && s < len(b.c.Scenarios) {
+		if slices.ContainsFunc(b.c.Scenarios[s].Children, func(k int) bool { return b.statedBelow(k, seat) }) {
+			return "expectation over " + id
+		}
+		for a := b.c.Scenarios[s].Parent; a >= 0; a = b.c.Scenarios[a].Parent {
+			if b.ownValue(b.c.Scenarios[a].ID, seat) != NoRef {
+				return "own value of " + b.c.Scenarios[a].ID
+			}
+		}
+	}
+	return "default"
+}
+
 func (b builder) ownValue(id string, seat int) Ref {
 	for _, r := range b.track.NoAgreement {
 		if r.Scenario == id {

@@ -39,7 +39,7 @@ func (e *engine) answer(ctx context.Context, n int, s spec) (Answer, error) {
 	l := e.mainLeg(s)
 	track := &e.c.Tracks[l.track]
 	other := 1 - track.Seat(e.c.Subject)
-	draws := e.played[:min(len(e.played), max(e.o.Played/probingShare, fewestProbing))]
+	draws := e.probingPlayed()
 	tries := append([]string{""}, names()...)
 	ours, theirs := make([][]float64, len(tries)), make([][]float64, len(tries))
 	for i := range tries {

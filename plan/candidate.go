@@ -34,14 +34,6 @@ type leg struct {
 // neutral is a leg with nobody in particular at the table and no conditions.
 var neutral = leg{delegate: -1}
 
-func sameSpecs(a, b []spec) bool {
-	return slices.EqualFunc(a, b, func(x, y spec) bool {
-		return x.id == y.id && slices.EqualFunc(x.legs, y.legs, func(a, b leg) bool {
-			return a.track == b.track && a.delegate == b.delegate
-		})
-	})
-}
-
 // manners are the concession behaviours that Parley tries where the dossier does not say, the most patient first.
 var manners = []struct{ strategy, words string }{
 	{"boulware", "conceding late"},

@@ -177,8 +177,8 @@ type node struct {
 	scenario int
 	parent   int // place in engine.nodes; -1 for the first
 	children []int
-	// same is the node with the same problems (the nearest ancestor from which nothing changes), or itself; a child
-	// that only says "and then this happens" is not computed twice.
+	// same is the first node with the same problems, or itself: a node that only says "and then this happens" is not
+	// computed twice.
 	same  int
 	date  evidence.Date // latest dated event on the way here
 	open  []int         // tracks on which the subject sits and that are not closed here
@@ -194,47 +194,43 @@ func (e *engine) listNodes() error {
 				ids(e.c.Scenarios[1:], func(s model.Scenario) string { return s.ID }))
 		}
 	}
+	first := map[string]int{}
 	var walk func(s, parent int)
 	walk = func(s, parent int) {
 		i := len(e.nodes)
-		n := node{scenario: s, parent: parent, same: i, date: e.date(s), open: e.open(s)}
+		n := node{scenario: s, parent: parent, date: e.date(s), open: e.open(s)}
+		n.specs = e.specs(n)
+		key := e.nodeKey(n)
+		if _, seen := first[key]; !seen {
+			first[key] = i
+		}
+		n.same = first[key]
 		e.nodes = append(e.nodes, n)
 		if parent >= 0 {
 			e.nodes[parent].children = append(e.nodes[parent].children, i)
-			if !e.differs(s) && slices.Equal(n.open, e.nodes[parent].open) && n.date == e.nodes[parent].date {
-				e.nodes[i].same = e.nodes[parent].same
-			}
 		}
-		e.nodes[i].specs = e.specs(e.nodes[i])
 		for _, k := range e.c.Scenarios[s].Children {
 			walk(k, i)
 		}
 	}
 	walk(start, -1)
-	for i := range e.nodes {
-		if s := e.nodes[i].same; s != i && !sameSpecs(e.nodes[i].specs, e.nodes[s].specs) {
-			e.nodes[i].same = i
-		}
-	}
 	return nil
 }
 
-// differs reports whether a scenario's problems may differ from its parent's.
-func (e *engine) differs(s int) bool {
-	if s == 0 || len(e.c.Scenarios[s].Changes) > 0 {
-		return true
+// nodeKey is the same for nodes whose candidates meet the same problems and the same people.
+func (e *engine) nodeKey(n node) string {
+	var b strings.Builder
+	fmt.Fprint(&b, n.open, n.date)
+	for t := range e.c.Tracks {
+		fmt.Fprintf(&b, " %q", e.c.Speaks(t, e.c.Scenarios[n.scenario].ID))
 	}
-	// A no-agreement value stated at the scenario, below it, or at or below a sibling moves an expectation.
-	for _, t := range e.c.Tracks {
-		for _, r := range t.NoAgreement {
-			for k := e.c.Scenario(r.Scenario); k > 0; k = e.c.Scenarios[k].Parent {
-				if e.c.Scenarios[k].Parent == e.c.Scenarios[s].Parent {
-					return true
-				}
-			}
+	for _, s := range n.specs {
+		fmt.Fprintf(&b, " %q", s.id)
+		for _, l := range s.legs {
+			fmt.Fprint(&b, " ", l.track, l.delegate, l.strategy)
 		}
 	}
-	return false
+	return b.String()
 }
 
 // date returns the latest date on the way to a scenario.

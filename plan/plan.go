@@ -356,7 +356,7 @@ type Flip struct {
 type Regret struct {
 	Futures    []Future    `json:"futures"`
 	Candidates []Named     `json:"candidates"`
-	Value      [][]float64 `json:"value"`  // [candidate][future], exact
+	Value      [][]float64 `json:"value"`  // [candidate][future], played
 	Regret     [][]float64 `json:"regret"` // [candidate][future]
 	Max        []float64   `json:"max"`
 	Rules      []Rule      `json:"rules"` // what each decision rule would choose

@@ -11,7 +11,7 @@ import (
 	"parley/model"
 )
 
-// regrets fills in the table of candidates against futures, by exact value:
+// regrets fills in the table of candidates against futures, by played value, as the advice itself is chosen:
 //
 //	regret(s, f) = max over s′ of value(s′, f) − value(s, f)     (Savage 1951)
 //
@@ -29,7 +29,7 @@ func (e *engine) regrets(ctx context.Context, p *Plan, values map[int][]valuatio
 		base := make([]float64, len(names))
 		for k, name := range names {
 			v := e.inNode(values[nd.same], name.ID)
-			base[k] = v.exactly(e, n).mean()
+			base[k] = v.inPlay(n).mean()
 		}
 		add(Future{Node: p.Nodes[i].ID, Name: p.Nodes[i].Name}, base)
 	}
@@ -112,31 +112,20 @@ func (e *engine) hasLeaf(i int) bool {
 	return slices.ContainsFunc(e.nodes, func(n node) bool { return n.same == i && len(n.children) == 0 })
 }
 
-// underDeep values the contenders at node i with changed inputs, on the probing draws.
+// underDeep values the contenders at node i in play with changed inputs, on a share of the played draws.
 func (e *engine) underDeep(ctx context.Context, i int, names []Named, vs []valuation, changes []model.Change) ([]float64, error) {
-	draws := e.probing()
-	x := make([][]float64, len(names))
-	for k := range x {
-		x[k] = make([]float64, len(draws))
-	}
+	draws := e.probingPlayed()
+	x := grid(len(names), len(draws))
 	e.work.expect(len(draws))
 	err := e.each(ctx, len(draws), func(d int, s *frontier.Solver) {
 		desk := e.newDesk(s, draws[d].With(e.c, changes))
 		for k := range names {
-			x[k][d] = e.sample(desk, i, e.inNode(vs, names[k].ID).spec, false).exact
+			x[k][d] = e.sample(desk, i, e.inNode(vs, names[k].ID).spec, true).played
 		}
 	})
 	out := make([]float64, len(names))
-	w, sum := make([]float64, len(draws)), 0.0
-	for k, d := range draws {
-		w[k] = d.Weight
-		sum += d.Weight
-	}
-	for k := range w {
-		w[k] /= sum
-	}
 	for k := range out {
-		out[k] = num.Mean(x[k], w)
+		out[k] = num.Mean(x[k], equal(len(draws)))
 	}
 	return out, err
 }

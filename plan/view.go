@@ -163,10 +163,15 @@ func (e *engine) average(f func(*model.Draw) float64) Estimate {
 	return x.estimate()
 }
 
-// probing returns the draws for questions that need many solves each.
+// probing returns the draws for exact questions that need many solves each.
 func (e *engine) probing() []*model.Draw {
-	return e.ens.Draws[:min(len(e.ens.Draws), max(e.o.Played/probingShare, fewestProbing))]
+	return e.ens.Draws[:min(len(e.ens.Draws), e.probes())]
 }
+
+// probingPlayed returns the draws for played questions of that kind.
+func (e *engine) probingPlayed() []*model.Draw { return e.played[:min(len(e.played), e.probes())] }
+
+func (e *engine) probes() int { return max(e.o.Played/probingShare, fewestProbing) }
 
 // probe fills in how far each party could get, its trust, the trades, the devices and why there is no deal.
 func (e *engine) probe(n, t int, v *TrackView, s *frontier.Solver) {
