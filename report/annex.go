@@ -209,12 +209,18 @@ func (c *composer) zoneTable(views []view, track string) *table {
 	for _, x := range views {
 		for seat, p := range x.v.Parties {
 			cells := []prose{say(c.ways(x.nodes)), say(likelihood(x.v.Zone) + ", " + percents(x.v.Zone.Low, x.v.Zone.High)), say(p.Name)}
-			for _, es := range [][]plan.Estimate{x.v.NoDeal, x.v.Reach, x.v.Nash, x.v.Trust} {
+			for k, es := range [][]plan.Estimate{x.v.NoDeal, x.v.Reach, x.v.Nash, x.v.Trust} {
+				text := span{Text: "–"}
 				if seat < len(es) {
-					cells = append(cells, say(estimate(es[seat])))
-				} else {
-					cells = append(cells, say("–"))
+					text.Text = estimate(es[seat])
 				}
+				switch k {
+				case 0:
+					text = c.firstInput(text.Text, "no_agreement."+c.p.Nodes[x.nodes[0]].ID+"."+p.ID, "tracks."+x.v.Track.ID+".no_agreement.default."+p.ID, "no_agreement.default."+p.ID)
+				case 3:
+					text = c.firstInput(text.Text, "credibility."+p.ID)
+				}
+				cells = append(cells, say(text))
 			}
 			t.Rows = append(t.Rows, row{Cells: cells})
 		}
@@ -269,9 +275,9 @@ func (c *composer) history() section {
 	if len(c.p.Timeline) == 0 {
 		return s
 	}
-	s.Blocks = append(s.Blocks, block{Figure: c.timelineFigure()}.on(webPage))
-	if tb := c.timelineTable(); tb != nil {
-		s.Blocks = append(s.Blocks, block{Table: tb}.on(pages))
+	if f := c.timelineFigure(); f != nil {
+		s.Blocks = append(s.Blocks, block{Figure: f}.on(webPage))
 	}
+	s.Blocks = append(s.Blocks, block{Table: c.timelineTable()}.on(texts))
 	return s
 }

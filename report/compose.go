@@ -209,6 +209,16 @@ func (c *composer) input(id, text string) span {
 	return span{Text: text, Href: "#" + anchor("input", id)}
 }
 
+// firstInput links a text to the first of some inputs that exists.
+func (c *composer) firstInput(text string, ids ...string) span {
+	for _, id := range ids {
+		if _, ok := c.inputs[id]; ok {
+			return c.input(id, text)
+		}
+	}
+	return span{Text: text}
+}
+
 // claim links the id of a claim to its row.
 func (c *composer) claim(id string) span {
 	if _, ok := c.claims[id]; !ok {

@@ -37,27 +37,30 @@ var comparators = map[string]string{
 func (b phrasebook) words(condition string) string {
 	var out strings.Builder
 	var issue *plan.IssueView
-	comparing := false
+	comparing, listing := false, false // the next token is an option; within the brackets of "in ( … )"
 	for _, token := range conditionToken.FindAllString(condition, -1) {
-		if word, ok := comparators[token]; ok && issue != nil {
+		if word, ok := comparators[token]; ok && issue != nil && !comparing {
 			out.WriteString(word)
 			comparing = true
 			continue
 		}
-		if comparing {
+		if comparing || listing {
 			switch token {
-			case "(", ")":
-				comparing = token == "("
+			case "(":
+				listing = true
+				continue
+			case ")":
+				comparing, listing = false, false
 				continue
 			case ",":
 				out.WriteString(", ")
 				continue
 			}
+			comparing = false
 			if name, ok := option(issue, strings.Trim(token, `"`)); ok {
 				out.WriteString(quoted(name))
 				continue
 			}
-			comparing = false
 		}
 		if is, ok := b[token]; ok {
 			issue = &is

@@ -98,6 +98,7 @@ const (
 	terminal         // the terminal's brief alone
 	pages            // Markdown, HTML and the annex on the terminal
 	webPage          // HTML alone
+	texts            // Markdown and the annex on the terminal
 )
 
 // A block is one of its parts.
@@ -124,6 +125,9 @@ func (b block) on(w where) block {
 	b.Where = w
 	return b
 }
+
+// TextOnly reports whether the page leaves a block out.
+func (b block) TextOnly() bool { return b.Where == terminal || b.Where == texts }
 
 // empty reports whether a block holds nothing.
 func (b block) empty() bool {

@@ -254,7 +254,7 @@ func (c *composer) scenarioRow(i int, told map[string]string) row {
 		likely = say(c.nodeInput(nd, "scenarios.", percents(nd.P.Low, nd.P.High)), "\n"+nd.Word)
 	}
 	do := c.choice(nd)
-	if above, ok := told[do]; ok && columns(do) > 30 {
+	if above, ok := told[do]; ok && columns(do) > columns(above)+10 {
 		do = "as if " + quoted(above)
 	} else {
 		told[do] = nd.Name

@@ -93,7 +93,7 @@ func (c *composer) flipTable() *table {
 		} else if f.Node == "" {
 			where = "now"
 		}
-		t.Rows = append(t.Rows, row{Cells: []prose{say(c.input(f.Input, f.Label)), say(side + number(f.At)), say(f.From), say(f.To),
+		t.Rows = append(t.Rows, row{Cells: []prose{say(c.input(f.Input, upperFirst(f.Label))), say(side + number(f.At)), say(f.From), say(f.To),
 			say(where), say(inside), say(f.How)}})
 	}
 	return t

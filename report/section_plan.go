@@ -32,12 +32,12 @@ func (c *composer) planIf() section {
 	return s
 }
 
-// planFigures are the pictures of the tracks that the advice at a node opens, or of the open ones.
+// planFigures are the pictures of the track that the advice at a node speaks of.
 func (c *composer) planFigures(nd *plan.Node) []*figure {
 	var out []*figure
 	for i := range nd.Tracks {
 		v := &nd.Tracks[i]
-		if !v.Open || v.Track.ID != nd.Advice.Track.ID && nd.Advice.Track.ID != "" {
+		if v.Track.ID != nd.Advice.Track.ID {
 			continue
 		}
 		if f := c.zoneFigure(v.Track.ID); f != nil {

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"parley/model/evidence"
@@ -24,7 +25,7 @@ func (c *composer) timelineFigure() *figure {
 	}
 	return &figure{ID: "timeline-figure", Title: "Timeline",
 		Desc:    "Dated events, promises, mandates and scenarios along a line of years, with the day from which the dossier speaks.",
-		Note:    "Upright line: the day from which the dossier speaks. Hollow: after it, and what is dated later was not used. A bar runs to the end of a promise or mandate; an arrow has no end.",
+		Note:    "Upright line: the day from which the dossier speaks. Hollow: after it, and what is dated later was not used. A bar runs to the end of a promise or mandate; an arrow to the right has no end; one to the left stands for an earlier day.",
 		Picture: c.drawTimeline(lines), Numbers: c.timelineTable()}
 }
 
@@ -99,7 +100,7 @@ func (c *composer) drawTimeline(lines []timelineLine) *canvas {
 			values = append(values, v)
 		}
 	}
-	a := newAxis(values, 1, left, width-right)
+	a := newAxis(recent(values), 1, left, width-right)
 	y, group := 28.0, -1
 	var rows []func()
 	for _, x := range lines {
@@ -133,6 +134,16 @@ func (c *composer) drawTimeline(lines []timelineLine) *canvas {
 	return pic
 }
 
+// recent drops the earliest tenth of the dates if it would take more than half of the line.
+func recent(values []float64) []float64 {
+	sorted := slices.Sorted(slices.Values(values))
+	k := len(sorted) / 10
+	if span := sorted[len(sorted)-1] - sorted[0]; sorted[k]-sorted[0] > span/2 {
+		return sorted[k:]
+	}
+	return sorted
+}
+
 // moment draws the mark or bar of a line.
 func (pic *canvas) moment(a axis, y float64, x timelineLine, later bool) {
 	class, form := "mark", "circle"
@@ -148,7 +159,11 @@ func (pic *canvas) moment(a axis, y float64, x timelineLine, later bool) {
 			end = a.To
 			pic.polyline("arrow", []float64{end - 6, end, end - 6}, []float64{y - 5, y, y + 5})
 		}
-		pic.line("span "+class, a.at(x.from), y, end, y)
+		pic.line("span "+class, a.clamped(x.from), y, max(end, a.From), y)
+	}
+	if x.from < a.Low {
+		pic.polyline("arrow", []float64{a.From + 2, a.From - 4, a.From + 2}, []float64{y - 5, y, y + 5})
+		return
 	}
 	pic.mark(form, class, a.at(x.from), y, 5, momentText(x.m))
 }

@@ -30,7 +30,7 @@ func (c *composer) zoneFigure(track string) *figure {
 }
 
 func (c *composer) zonePicture(views []view) *canvas {
-	const width, left, right, lane = 800.0, 320.0, 160.0, 26.0
+	const width, left, right = 840.0, 360.0, 160.0
 	pic := &canvas{Width: width}
 	a := axis{0, 1, left, width - right}
 	y := 30.0
@@ -38,33 +38,42 @@ func (c *composer) zonePicture(views []view) *canvas {
 	pic.text("head", "start", width-right+12, 16, "Some deal suits all")
 	var rows []func()
 	for _, x := range views {
-		lines := fitted(c.ways(x.nodes), left-24-110)
-		height := max(float64(len(lines))*lineHeight, float64(len(x.v.Parties))*lane) + 14
+		name, word := fitted(c.ways(x.nodes), left-190), fitted(likelihood(x.v.Zone), right-20)
+		var lanes []float64
 		at := y
+		for _, p := range x.v.Parties {
+			lanes = append(lanes, y)
+			y += max(26, 14*float64(len(laneName(p.Name)))+8)
+		}
+		y = max(y, at+lineHeight*float64(max(len(name), len(word)+1))+4) + 14
+		end := y
 		rows = append(rows, func() {
-			pic.texts("name", "start", 8, at+12, lines)
+			pic.texts("name", "start", 8, at+12, name)
 			for seat, p := range x.v.Parties {
-				pic.lane(a, at+float64(seat)*lane+8, seat, p.Name, x.v)
+				pic.lane(a, lanes[seat]+8, seat, p.Name, x.v)
 			}
-			pic.texts("label", "start", width-right+12, at+12, fitted(likelihood(x.v.Zone), right-20))
-			pic.text("strong", "start", width-right+12, at+12+lineHeight*float64(len(fitted(likelihood(x.v.Zone), right-20))), percents(x.v.Zone.Low, x.v.Zone.High))
-			pic.line("grid", 8, at+height-9, width-8, at+height-9)
+			h := pic.texts("label", "start", width-right+12, at+12, word)
+			pic.text("strong", "start", width-right+12, at+12+h, percents(x.v.Zone.Low, x.v.Zone.High))
+			pic.line("grid", 8, end-10, width-8, end-10)
 		})
-		y += height + 4
 	}
-	pic.horizontal(a, top, y-4, "value to the party, 0 worst to 1 best")
+	pic.horizontal(a, top, y-6, "value to the party, 0 worst to 1 best")
 	for _, draw := range rows {
 		draw()
 	}
-	pic.Height = y + 44
+	pic.Height = y + 40
 	return pic
 }
+
+// laneName is the name of a party in the lines that stand before its bar.
+func laneName(name string) []string { return fitted(name, 160) }
 
 // lane draws one party's bar with its middle at y.
 func (pic *canvas) lane(a axis, y float64, seat int, name string, v plan.TrackView) {
 	class := seatClass(seat)
-	label := fitted(name, 104)
-	pic.text("small "+class+"-text", "end", a.From-8, y+4, label[0]+more(label))
+	for i, line := range laneName(name) {
+		pic.text("small "+class+"-text", "end", a.From-8, y+4+14*float64(i), line)
+	}
 	no := v.NoDeal[seat]
 	title := name + ": no deal " + estimate(no)
 	if seat < len(v.Reach) {
@@ -81,14 +90,6 @@ func (pic *canvas) lane(a axis, y float64, seat int, name string, v plan.TrackVi
 	}
 	pic.line("whisker", a.clamped(no.Low), y+8, a.clamped(no.High), y+8)
 	pic.line("stop "+class, a.clamped(no.Mean), y-10, a.clamped(no.Mean), y+10)
-}
-
-// more marks a label of which one line is shown only.
-func more(lines []string) string {
-	if len(lines) > 1 {
-		return " …"
-	}
-	return ""
 }
 
 // seatClass gives each seat a colour and a pattern.

@@ -142,7 +142,7 @@ func (t *terminalWriter) heading(d document) {
 func (t *terminalWriter) section(s section, annex bool) {
 	t.line("")
 	blocks := slices.DeleteFunc(slices.Clone(s.Blocks), func(b block) bool {
-		return b.Where == webPage || b.Where == pages && !annex || b.Where == terminal && annex
+		return b.Where == webPage || (b.Where == pages || b.Where == texts) && !annex || b.Where == terminal && annex
 	})
 	title := strings.ToUpper(s.Title)
 	if len(blocks) > 0 && len(blocks[0].Para) > 0 && s.ID != answerID {
@@ -184,15 +184,16 @@ func (t *terminalWriter) block(b block, annex bool) {
 
 // pairs prints labels in a column of their own.
 func (t *terminalWriter) pairs(ps []pair) {
-	n := 0
+	n, most := 0, t.width/4 // longer labels stand on a line of their own
 	for _, p := range ps {
-		n = max(n, columns(p.Label))
+		if k := columns(p.Label); k <= most {
+			n = max(n, k)
+		}
 	}
-	n = min(n, t.width*2/5)
 	for _, p := range ps {
 		lead := "  " + padded(p.Label, n) + "  "
 		if columns(p.Label) > n {
-			t.line("  " + p.Label)
+			t.paragraph("  ", p.Label)
 			lead = strings.Repeat(" ", n+4)
 		}
 		t.paragraph(lead, p.Text.String())

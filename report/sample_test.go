@@ -1,0 +1,203 @@
+package report
+
+import (
+	"parley/model/evidence"
+	"parley/plan"
+)
+
+// hostile is a name that no layout may let through as markup, escape or mark of direction.
+const hostile = "<script>alert('x')</script> ]]> \x1b[31mred\u202e \"q\" | `b` *s* [l](http://evil.example) שלום & co"
+
+func named(id, name string) plan.Named { return plan.Named{ID: id, Name: name} }
+
+func about(mean, half float64) plan.Estimate {
+	return plan.Estimate{Mean: mean, Low: mean - half, High: mean + half, SE: half / 20}
+}
+
+func chanceAbout(p, half float64) plan.Chance {
+	return plan.Chance{P: p, Low: max(0, p-half), High: min(1, p+half), Word: evidence.WordFor(p)}
+}
+
+func both(exact, played float64) plan.Pair {
+	return plan.Pair{Exact: about(exact, 0.04), Played: about(played, 0.05)}
+}
+
+// samplePlan is a rich plan: six nodes, two tracks, waiting and acting, a node without zone, flips within and outside
+// their range, a hit and a miss, an embargo, long and hostile names.
+func samplePlan() *plan.Plan {
+	p := &plan.Plan{
+		Schema: plan.Schema, Parley: "0.1", Seed: 7, Input: "3fa9c1d2aa00", Draws: 2000, Played: 400,
+		Dossier: plan.Header{ID: "harbour", Title: "The harbour of Port Lune", AsOf: "2031-03-01", From: "2031-03-01", To: "2034-12-31", Invented: true},
+		Subject: named("lune", "Lune"), Anticipate: true,
+		Evidence: sampleEvidence(), Sentence: plan.Sentence{Wait: true, Gain: 0.03, Likely: 1, Best: 3},
+		Sensitivity: sampleSensitivity(), Regret: sampleRegret(), Timeline: sampleTimeline(),
+		Affected:  []string{"The fishers of the bay", "Pilots without a contract"},
+		Signposts: []string{"Dredgers are hired", "The port authority is named in statements", hostile},
+		Ignored: []string{"The section history is kept and shown but moves no number.",
+			"The insurer is not a player of its own: what it may do enters only through the numbers of others.", "Inputs are drawn independently of one another."},
+		Assumptions: []string{"Lune acts as boulware, tit_for_tat or conceder, each as likely, as no behaviours are given."},
+		Warnings:    []string{"track berths: the frontier was thinned, with a loss of at most 0.001"},
+	}
+	p.Flips = append([]plan.Flip{{Input: "dossier.waiting_keeps", Label: "share of value kept by waiting", At: 0.91, From: "wait", To: "act now", InRange: true, How: "closed form, exact values"}},
+		p.Sensitivity[0].Flips...)
+	p.Nodes = sampleNodes()
+	p.Backcasts = []plan.Backcast{
+		{Round: "first", Name: "Talks of the first autumn", On: "2028-10-02", Track: named("dues", "Harbour dues"), Result: "broken off", Full: chanceAbout(0.09, 0.02),
+			Played: chanceAbout(0.01, 0.01), Plain: plan.Chance{P: 1, Low: 0.998, High: 1, Word: "certain in the model"}, Hit: true, Brier: 0.0081, PlainBrier: 1,
+			Differ:    []plan.Opening{{Text: "no deal worth 0.056 less to Meridian", Kind: "reservation", By: 0.056, Share: 0.48}, {Text: "Lune's red line lifted (dues <= half)", Kind: "remove", Share: 0.2}},
+			Plainly:   &plan.Package{Point: plan.Point{Utilities: []float64{0.5, 0.6}, Text: "Harbour dues: Halved"}, Share: 0.4},
+			Hindsight: []string{"credibility.meridian"}, Asks: []plan.Ask{{Party: named("meridian", "Meridian"), Text: "Harbour dues: Waived", Blocked: []string{"Lune"}}}},
+		{Round: "second", Name: "The pilots' strike", On: "2030-05-20", Agreement: true, Result: "deal", Full: chanceAbout(0.4, 0.02), Played: chanceAbout(0.3, 0.04),
+			Plain: chanceAbout(0.7, 0.02), PlainHit: true, Brier: 0.36, PlainBrier: 0.09},
+	}
+	p.OtherSide = []plan.Answer{
+		{Node: "fleet_here", Party: named("meridian", "Meridian"), Strategy: "conceding late", Value: about(0.6, 0.05), Ours: about(0.5, 0.05), Cost: 0.03},
+		{Node: "fleet_late", Party: named("meridian", "Meridian"), Strategy: "conceding late", Value: about(0.6, 0.05), Ours: about(0.5, 0.05), Cost: 0.03},
+		{Node: "storm", Party: named("north", hostile), Strategy: "matching their concessions", Value: about(0.4, 0.05), Ours: about(0.55, 0.05), Cost: -0.02},
+	}
+	return p
+}
+
+func sampleNodes() []plan.Node {
+	wait := both(0.56, 0.55)
+	root := node("", "Now", -1, []int{1, 4}, 1)
+	root.Wait, root.Choice, root.ChoiceExact, root.Discount, root.Value = &wait, "wait", "wait", 0.95, wait
+	fleet := node("fleet", "The fleet comes", 0, []int{2, 3}, 0.58)
+	fleetWait := both(0.57, 0.58)
+	fleet.Wait, fleet.Choice, fleet.ChoiceExact, fleet.Value = &fleetWait, "wait", "act", fleetWait
+	late := node("fleet_late", "It comes late, after the grain has been sold to somebody else and the silos stand empty", 1, nil, 0.4)
+	here := node("fleet_here", "It is here by midsummer", 1, nil, 0.6)
+	here.Separated, here.RunnerUp = false, "both/boulware"
+	here.Also = []plan.Advice{{Engage: []plan.Named{named("berths", "Berths & "+hostile)}, Track: named("berths", "Berths & "+hostile), Manner: "conceding early", WalkAt: 0.3,
+		Aim: &plan.Package{Point: plan.Point{Text: "Berths: Six", Utilities: []float64{0.6, 0.5}}}}}
+	storm := node("storm", "A storm closes the bay", 0, []int{5}, 0.42)
+	storm.Best, storm.Choice, storm.Separated = "hold_off", "act", true
+	storm.Act, storm.Value = both(0.4, 0.4), both(0.4, 0.4)
+	storm.Tracks[0].Open = false
+	storm.Advice = plan.Advice{Manner: "open nothing", Track: named("dues", "Harbour dues"), WalkAt: 0.41, WhyNot: storm.Tracks[0].WhyNot}
+	rebuilt := node("storm_over", hostile, 4, nil, 1)
+	return []plan.Node{root, fleet, late, here, storm, rebuilt}
+}
+
+// node is a node whose best candidate opens the dues with the harbour master.
+func node(id, name string, parent int, children []int, p float64) plan.Node {
+	nd := plan.Node{ID: id, Name: name, Parent: parent, Children: children, P: about(p, 0.05), Path: about(p/2, 0.05), Word: evidence.WordFor(p), Separated: true,
+		Best: "phased", Act: both(0.54, 0.52), Value: both(0.54, 0.52), NoDeal: both(0.45, 0.45), Choice: "act", ChoiceExact: "act", Margin: about(0.01, 0.02),
+		Inputs: []string{"scenarios." + id + ".p", "no_agreement." + id + ".lune"}}
+	if parent < 0 {
+		nd.P, nd.Path = plan.Estimate{Mean: 1, Low: 1, High: 1}, plan.Estimate{Mean: 1, Low: 1, High: 1}
+	}
+	master := named("master", "the harbour master")
+	nd.Candidates = []plan.Valued{
+		{ID: "phased", Name: "Phased opening of the harbour", Engage: []plan.Named{named("dues", "Harbour dues")}, Delegate: &master, Strategy: "boulware",
+			Insist: []string{"dues <= half and berths in (four, six)"}, Devices: []plan.Named{named("escrow", "Escrow")}, Levers: []plan.Named{named("close", "Closing the lock")},
+			Steps: []string{"dredge", "open two berths"}, Value: both(0.54, 0.52), Worst: 0.41, Deal: chanceAbout(0.22, 0.04), Signed: chanceAbout(0.25, 0.04),
+			Possible: chanceAbout(0.38, 0.03), MaxRegret: 0.03, Because: []string{"c1", "c2"}},
+		{ID: "both/boulware", Name: "Open both, conceding late", Generated: true, Engage: []plan.Named{named("dues", "Harbour dues"), named("berths", "Berths")},
+			Value: both(0.53, 0.51), Worst: 0.39, Deal: chanceAbout(0.2, 0.04), Possible: chanceAbout(0.35, 0.03)},
+		{ID: "hold_off", Name: "Hold off", Generated: true, Value: both(0.45, 0.45), Worst: 0.4, MaxRegret: 0.09},
+	}
+	nd.Tracks = []plan.TrackView{sampleTrack("dues", "Harbour dues", 0.5, id == "storm"), sampleTrack("berths", "Berths & "+hostile, 0.3, true)}
+	nd.Advice = plan.Advice{Engage: []plan.Named{named("dues", "Harbour dues")}, Track: named("dues", "Harbour dues"), Manner: "conceding late", WalkAt: 0.45,
+		Send: &plan.Send{Delegate: master, Latitude: "medium", MaySign: []string{"dues <= half"}, Skill: about(0.6, 0.1),
+			Instead: []plan.Cost{{Item: named("admiral", "the admiral"), Loss: about(0.04, 0.02)}, {Item: named("clerk", "a clerk"), Loss: about(0, 0.01)}, {Item: named("envoy", "an envoy"), Loss: about(-0.02, 0.01)}}},
+		Open:   &plan.Point{Text: "Harbour dues: Full", Utilities: []float64{0.8, 0.4}},
+		Aim:    &plan.Package{Point: plan.Point{Text: "Harbour dues: Halved; Pilots: Local", Utilities: []float64{0.6, 0.55}}, Share: 0.31},
+		Walk:   &plan.Point{Text: "Harbour dues: Waived", Utilities: []float64{0.46, 0.7}},
+		Secure: nd.Tracks[0].Devices, Trades: nd.Tracks[0].Trades, Hold: []string{"dues <= half", "berths != none", "pilots = local unless dues > half"}, WhyNot: nd.Tracks[0].WhyNot}
+	return nd
+}
+
+func sampleTrack(id, name string, reservation float64, empty bool) plan.TrackView {
+	v := plan.TrackView{Track: named(id, name), Parties: []plan.Named{named("meridian", "Meridian, a federation of towns on the far shore of the bay"), named("lune", "Lune")},
+		Outcomes: "1208925819614629174706176", Open: true, Priority: 0.5, Zone: chanceAbout(0.38, 0.02),
+		NoDeal: []plan.Estimate{about(reservation, 0.05), about(0.45, 0.04)}, Nash: []plan.Estimate{about(0.55, 0.05), about(0.52, 0.04)},
+		Given: []plan.Estimate{about(0.6, 0.05), about(0.56, 0.04)}, Trust: []plan.Estimate{about(0.4, 0.1), about(0.5, 0.1)},
+		Reach: []plan.Estimate{about(0.7, 0.06), about(0.62, 0.07)},
+		Packages: []plan.Package{{Point: plan.Point{Text: "Harbour dues: Halved", Utilities: []float64{0.6, 0.55}}, Share: 0.31},
+			{Point: plan.Point{Text: "everything stays as it is", Utilities: []float64{0.5, 0.5}}, Share: 0.004}},
+		Trades: []plan.Trade{{Give: named("pilots", "Pilots"), Get: named("dues", "Dues"), Ratio: 3.64}},
+		Devices: []plan.Effect{{Item: named("escrow", "Escrow"), Before: chanceAbout(0.1, 0.05), After: chanceAbout(0.3, 0.05)},
+			{Item: named("steps", "Step by step"), Before: chanceAbout(0.02, 0.02), After: chanceAbout(0.3, 0.05), InDeal: true}},
+		Issues: []plan.IssueView{{Issue: named("dues", "Harbour dues"), Options: []plan.Named{named("full", "Full"), named("half", "Halved"), named("waived", "Waived")}},
+			{Issue: named("berths", "Number of berths"), Options: []plan.Named{named("none", "None"), named("four", "Four"), named("six", "Six")}},
+			{Issue: named("pilots", "Pilots"), Options: []plan.Named{named("local", "Local"), named("any", "Any")}}},
+	}
+	points := []plan.Point{{Utilities: []float64{0.9, 0.1}, Text: "Harbour dues: Waived"}, {Utilities: []float64{0.6, 0.55}, Text: "Harbour dues: Halved"}, {Utilities: []float64{0.2, 0.9}, Text: hostile}}
+	v.Modal = plan.Picture{Frontier: points, Reservation: []float64{reservation, 0.45}, StatusQuo: []float64{0.4, 0.4}, Empty: empty, Named: map[string]plan.Point{},
+		Asks: []plan.Point{{Utilities: []float64{0.95, 0.05}, Text: "Harbour dues: Waived"}}}
+	if empty {
+		v.Reach = []plan.Estimate{about(0.25, 0.06), about(0.35, 0.07)}
+		v.Zone = plan.Chance{P: 0, High: 0.002, Word: "impossible in the model"}
+		v.Packages, v.Given = nil, nil
+		v.WhyNot = []plan.Opening{{Text: "no deal worth 0.06 less to Meridian", Kind: "reservation", By: 0.06, Share: 0.51}, {Text: "the promises of Meridian trusted by 0.20 more", Kind: "credibility", Share: 0.4}}
+		return v
+	}
+	for _, name := range []string{"nash", "kalai_smorodinsky", "egalitarian"} {
+		v.Modal.Named[name] = points[1]
+	}
+	v.Modal.Named["utilitarian"] = points[0]
+	return v
+}
+
+func sampleEvidence() plan.Evidence {
+	pilot, paper := named("pilot", "A pilot who left in autumn"), named("paper", "The Bay Gazette, "+hostile)
+	return plan.Evidence{Claims: 3, Sources: 2, Numbers: 5, Ranged: 4, Judgement: []string{"issues.dues.weight.lune"},
+		Single:    []plan.OneSource{{Source: pilot, Inputs: []string{"credibility.meridian", "scenarios.fleet.p"}, Claims: []string{"c1"}}},
+		Embargoed: []plan.Embargo{{What: "claims.x1", Date: "2031-06-01", Text: "The fleet arrives, " + hostile}},
+		Ledger: []plan.Claim{
+			{ID: "c1", Text: "Meridian has ordered four dredgers", Kind: "intent", Grade: "C3", Source: pilot, Said: "2031-02-20", Contradicted: []string{"c2"}, Used: []string{"credibility.meridian", "scenarios.fleet.p"},
+				References: []string{"https://example.org/a?b=1&c=2", "a letter in the archive", "javascript:alert(1)"}, At: "evidence.yaml:3:1"},
+			{ID: "c2", Text: hostile, Kind: "opinion", Grade: "-6", Source: paper, Said: "2031", Used: []string{"no_agreement.fleet.lune"}},
+			{ID: "c 3/ü", Text: "The pilots will strike", Kind: "forecast", Grade: "B2", Source: paper, Said: "2031-02-28"},
+		},
+		Inputs: []plan.Number{
+			{ID: "dossier.waiting_keeps", Label: "share of value kept by waiting", Spread: "0.95", Assumed: true, At: "-"},
+			{ID: "credibility.meridian", Label: "credibility of promises by Meridian", Spread: "0.3..0.45..0.65", Because: []string{"c1"}, At: "parties.yaml:4:2"},
+			{ID: "scenarios.fleet.p", Label: "probability of The fleet comes", Spread: "0.5..0.66", Because: []string{"c1", "missing"}},
+			{ID: "no_agreement.fleet.lune", Label: "value of no deal to Lune, fleet", Spread: "0.4..0.5", Because: []string{"c2", "c 3/ü"}, Note: "Between the two offers of autumn."},
+			{ID: "issues.dues.weight.lune", Label: "weight of Harbour dues to Lune", Spread: "0.2..0.4"},
+		}}
+}
+
+func sampleSensitivity() []plan.Sensitivity {
+	return []plan.Sensitivity{
+		{Input: "credibility.meridian", Label: "credibility of promises by Meridian", Because: []string{"c1"}, LowInput: 0.34, HighInput: 0.6, Low: 0.01, High: 0.12, Base: 0.07, DealLow: 0.08, DealHigh: 0.44,
+			Flips: []plan.Flip{{Input: "credibility.meridian", Label: "credibility of promises by Meridian", At: 0.37, InRange: true, From: "Phased opening of the harbour", To: "Hold off", Node: "fleet_here", How: "searched"},
+				{Input: "credibility.meridian", Label: "credibility of promises by Meridian", At: 0.81, Above: true, From: "wait", To: "act now", How: "searched"}}},
+		{Input: "no_agreement.fleet.lune", Label: "value of no deal to Lune, fleet", Because: []string{"c2"}, LowInput: 0.41, HighInput: 0.49, Low: 0.09, High: 0.05, Base: 0.07, DealLow: 0.3, DealHigh: 0.3,
+			Flips: []plan.Flip{{Input: "no_agreement.fleet.lune", Label: "value of no deal to Lune, fleet", At: 0.55, Above: true, From: "wait", To: "act now", How: "searched"}}},
+		{Input: "issues.dues.weight.lune", Label: "weight of Harbour dues to Lune", LowInput: 0.21, HighInput: 0.39, Low: 0.07, High: 0.072, Base: 0.07, DealLow: 0.3, DealHigh: 0.3},
+		{Input: "gone", Label: hostile, LowInput: -1, HighInput: -1, Low: 0.07, High: 0.07, Base: 0.07},
+	}
+}
+
+func sampleRegret() plan.Regret {
+	phased, hold := named("phased", "Phased opening of the harbour"), named("hold_off", "Hold off")
+	return plan.Regret{
+		Futures: []plan.Future{{Node: "fleet_late", Name: "It comes late"}, {Node: "fleet_here", Name: "It is here by midsummer"}, {Node: "storm_over", Name: hostile},
+			{Node: "fleet_late", Name: "It comes late", Deep: "Price of grain, from glut to dearth", End: "low"}},
+		Candidates: []plan.Named{hold, phased},
+		Value:      [][]float64{{0.45, 0.45, 0.5, 0.45}, {0.54, 0.53, 0.47, 0.54}},
+		Regret:     [][]float64{{0.09, 0.08, 0, 0.09}, {0, 0, 0.03, 0}},
+		Max:        []float64{0.09, 0.03},
+		Rules:      []plan.Rule{{Rule: "expected value", Choice: phased, Value: 0.53}, {Rule: "worst case", Choice: hold, Value: 0.45}, {Rule: "maximum regret", Choice: phased, Value: 0.03}},
+	}
+}
+
+func sampleTimeline() []plan.Moment {
+	return []plan.Moment{
+		{On: "1994-07-01", Kind: "history", Text: "The lock is built"},
+		{On: "2028-10-02", Kind: "round", Text: "Talks of the first autumn", State: "no deal"},
+		{On: "2029-01-01", To: "2030-06-30", Kind: "promise", Text: "keep the lock open", Lane: "Lune", State: "partly"},
+		{On: "2029-06-01", Kind: "promise", Text: "pay for the pilots", Lane: "Meridian", State: "no"},
+		{On: "2030-01-01", Kind: "mandate", Text: "the harbour master", Lane: "Lune"},
+		{To: "2031-12-31", Kind: "mandate", Text: hostile, Lane: "Meridian"},
+		{On: "2031-03-01", Kind: "as_of", Text: "as of"},
+		{On: "2031-06-01", Kind: "embargoed", Text: "The fleet arrives"},
+		{On: "2031-07", Kind: "history", Text: "A date without a day"},
+		{On: "2031-08-01", Kind: "scenario", Text: "The fleet comes"},
+		{On: "2031-09-01", Kind: "novelty", Text: "A kind that is not known"},
+		{On: "2034-12-31", Kind: "horizon", Text: "horizon"},
+	}
+}
