@@ -60,7 +60,7 @@ It works offline: nothing of a dossier leaves the machine.`,
 	root.SetFlagErrorFunc(flagError)
 	s := shell{out: out, errs: errs}
 	root.AddCommand(newCommand(s), checkCommand(s), schemaCommand(s), planCommand(s), frontierCommand(s),
-		backcastCommand(s), whyCommand(s), versionCommand(s))
+		backcastCommand(s), whyCommand(s), setCommand(s), versionCommand(s))
 	return root
 }
 
