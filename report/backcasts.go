@@ -12,7 +12,7 @@ import (
 // credibility, what happened, whether that was a hit, what would have had to differ, and what of it is hindsight; then
 // the Brier scores (Brier 1950: mean squared error of the probability; 0 is perfect, 0.25 what a coin gets).
 func Backcasts(w io.Writer, p *plan.Plan) error {
-	c := newComposer(p)
+	c := newComposer(p, screens)
 	d := document{Title: "Past rounds: " + c.title(), Meta: c.meta(), Notices: c.notices()}
 	if len(c.p.Backcasts) == 0 {
 		d.Lead = []prose{say("There is no past round in the dossier, so the model has not been tested.")}

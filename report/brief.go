@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"io"
 
 	"parley/plan"
@@ -13,9 +14,21 @@ type BriefOptions struct {
 }
 
 // Brief writes the plan as text for a terminal: the answer first, then what to do in each scenario, what would change
-// that, and how far to trust it. No colour, no escape sequences.
+// that, and how far to trust it. No colour, no escape sequences. Without the annex it keeps to two screens of the usual
+// width: where lists are long, it tells less of each.
 func Brief(w io.Writer, p *plan.Plan, o BriefOptions) error {
-	t := newTerminal(w, o.Width)
-	t.document(newComposer(p).document(), o.Annex)
-	return t.err
+	var text bytes.Buffer
+	for _, l := range []limits{screens, tight} {
+		if o.Annex {
+			l = whole
+		}
+		text.Reset()
+		t := newTerminal(&text, o.Width)
+		t.document(newComposer(p, l).document(), o.Annex)
+		if o.Annex || bytes.Count(text.Bytes(), []byte("\n")) <= twoScreens {
+			break
+		}
+	}
+	_, err := w.Write(text.Bytes())
+	return err
 }

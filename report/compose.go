@@ -11,6 +11,7 @@ import (
 // A composer turns a tidy plan into a document.
 type composer struct {
 	p      *plan.Plan
+	limits limits
 	book   phrasebook
 	inputs map[string]plan.Number
 	claims map[string]plan.Claim
@@ -19,8 +20,8 @@ type composer struct {
 	single  map[string]string // input id to the name of the one source on which it rests
 }
 
-func newComposer(p *plan.Plan) *composer {
-	c := &composer{p: tidy(p), inputs: map[string]plan.Number{}, claims: map[string]plan.Claim{},
+func newComposer(p *plan.Plan, l limits) *composer {
+	c := &composer{p: tidy(p), limits: l, inputs: map[string]plan.Number{}, claims: map[string]plan.Claim{},
 		sources: map[string]plan.Named{}, single: map[string]string{}}
 	c.book = newPhrasebook(c.p)
 	c.nameScenarios()

@@ -95,7 +95,6 @@ type where int
 
 const (
 	everywhere where = iota
-	terminal         // the terminal's brief alone
 	pages            // Markdown, HTML and the annex on the terminal
 	webPage          // HTML alone
 	texts            // Markdown and the annex on the terminal
@@ -127,7 +126,7 @@ func (b block) on(w where) block {
 }
 
 // TextOnly reports whether the page leaves a block out.
-func (b block) TextOnly() bool { return b.Where == terminal || b.Where == texts }
+func (b block) TextOnly() bool { return b.Where == texts }
 
 // empty reports whether a block holds nothing.
 func (b block) empty() bool {

@@ -10,7 +10,7 @@ import (
 // Markdown writes the whole, annex included, as Markdown with tables (GitHub's dialect). What a dossier says cannot
 // become markup: every character with a meaning in Markdown or HTML is escaped.
 func Markdown(w io.Writer, p *plan.Plan) error {
-	d := newComposer(p).document()
+	d := newComposer(p, whole).document()
 	m := &markdown{}
 	m.line("# " + escaped(d.Title))
 	m.line("")
@@ -49,7 +49,7 @@ func (m *markdown) section(s section) {
 	m.line("## " + escaped(s.Title))
 	m.line("")
 	for _, b := range s.Blocks {
-		if b.Where != webPage && b.Where != terminal {
+		if b.Where != webPage {
 			m.block(b)
 		}
 	}

@@ -139,11 +139,9 @@ func (c *composer) dealClause(nd *plan.Node) string {
 	if !engages(v) || nd.Choice == "wait" && len(nd.Children) > 0 {
 		return ""
 	}
-	deal, possible, on := v.Deal, v.Possible, ""
-	for _, t := range v.Tracks {
-		if len(v.Tracks) > 1 && t.Track.ID == nd.Advice.Track.ID {
-			deal, possible, on = t.Deal, t.Possible, " on "+quoted(t.Track.Name)
-		}
+	deal, possible, on := mainDeal(nd)
+	if on != "" {
+		on = " on " + quoted(on)
 	}
 	words, range_ := dealIs(deal, possible)
 	return "; a deal" + on + " then: " + words + " (" + range_ + ")"
@@ -181,8 +179,6 @@ func (c *composer) target() int {
 	return 0
 }
 
-const mostRows = 9 // scenarios in the brief's table
-
 // scenarios is the table: if, likely, do, a deal is, worth.
 func (c *composer) scenarios() section {
 	s := section{ID: "scenarios", Title: "If, then"}
@@ -190,14 +186,9 @@ func (c *composer) scenarios() section {
 	if nd == nil {
 		return s
 	}
-	t := &table{Caption: "What may happen, what to do then, and what comes of it", Heads: []string{"If …", "Likely", "Do", "A deal is", "Worth"}}
 	shown, left := c.rows()
-	told := map[string]string{}
-	for _, i := range shown {
-		t.Rows = append(t.Rows, c.scenarioRow(i, told))
-	}
-	s.Blocks = append(s.Blocks, block{Table: t})
-	note := "A deal: how often in play to how often one would suit all. Worth: to " + c.them() + ", 0 to 1, with the range of 8 cases in 10."
+	s.Blocks = append(s.Blocks, block{Table: c.scenarioTable(shown)})
+	note := "A deal: how often in play to how often one would suit all. Worth: to " + c.them() + ", 0 to 1, 8 cases in 10."
 	if left > 0 {
 		note += " " + count(left, "further scenario") + " with much the same advice: annex."
 	}
@@ -208,19 +199,30 @@ func (c *composer) scenarios() section {
 	return s
 }
 
-// rows picks the scenarios for the table: those that follow on now, and below them those whose advice or chance of a
-// deal differs from their parent's. Without scenarios it is the root.
+// scenarioTable lays the scenarios out.
+func (c *composer) scenarioTable(shown []int) *table {
+	t := &table{Caption: "What may happen, what to do then, and what comes of it", Heads: []string{"If …", "Likely", "Do", "A deal is", "Worth"}}
+	told := map[string]string{}
+	for _, i := range shown {
+		t.Rows = append(t.Rows, c.scenarioRow(i, told))
+	}
+	return t
+}
+
+// rows picks the scenarios for the table: those that follow on now, below them those whose advice or chance of a deal
+// differs from their parent's, and the one whose plan is laid out below. Without scenarios it is the root.
 func (c *composer) rows() (shown []int, left int) {
 	if len(c.p.Nodes) == 1 {
 		return []int{0}, 0
 	}
+	target := c.target()
 	var walk func(i int)
 	walk = func(i int) {
 		for _, k := range c.p.Nodes[i].Children {
 			if k <= i || k >= len(c.p.Nodes) {
 				continue
 			}
-			if (i == 0 || c.differs(k, i)) && len(shown) < mostRows {
+			if (i == 0 || c.differs(k, i)) && len(shown) < c.limits.rows || k == target {
 				shown = append(shown, k)
 			} else {
 				left++
@@ -232,13 +234,32 @@ func (c *composer) rows() (shown []int, left int) {
 	return shown, left
 }
 
+// differs reports whether a scenario deserves a line beside its parent's: another choice, another value, another chance
+// on the same main track; with one track, another candidate.
 func (c *composer) differs(k, parent int) bool {
 	a, b := &c.p.Nodes[k], &c.p.Nodes[parent]
-	if a.Choice != b.Choice || a.Best != b.Best || math.Abs(a.Value.Played.Mean-b.Value.Played.Mean) >= 2*noticeable {
+	if a.Choice != b.Choice || len(a.Tracks) < 2 && a.Best != b.Best || math.Abs(a.Value.Played.Mean-b.Value.Played.Mean) >= 2*noticeable {
 		return true
 	}
-	x, y := best(a), best(b)
-	return x != nil && y != nil && math.Abs(x.Deal.P-y.Deal.P) >= 0.05
+	x, _, on := mainDeal(a)
+	y, _, before := mainDeal(b)
+	return on == before && math.Abs(x.P-y.P) >= 0.05
+}
+
+// mainDeal is the chance of a deal at a node in play and on paper; of several tracks it takes the main one and names it.
+func mainDeal(nd *plan.Node) (deal, possible plan.Chance, track string) {
+	v := best(nd)
+	if v == nil {
+		return
+	}
+	if len(v.Tracks) > 1 {
+		for _, t := range v.Tracks {
+			if t.Track.ID == nd.Advice.Track.ID {
+				return t.Deal, t.Possible, t.Track.Name
+			}
+		}
+	}
+	return v.Deal, v.Possible, ""
 }
 
 // scenarioRow is a line of the table; told are the choices of the lines above, which are not told twice.
@@ -260,12 +281,12 @@ func (c *composer) scenarioRow(i int, told map[string]string) row {
 		told[do] = nd.Name
 	}
 	noDeal := "no deal: " + value(nd.NoDeal.Played.Mean)
-	return row{Cells: []prose{say(name), likely, say(do), say(deals(nd)),
+	return row{Cells: []prose{say(name), likely, say(do), say(c.deals(nd)),
 		say(estimate(nd.Value.Played)+"\n", c.noDealInput(nd, noDeal))}}
 }
 
-// deals is the chance of a deal at a node, track by track if the advice engages several.
-func deals(nd *plan.Node) string {
+// deals is the chance of a deal at a node: on every track engaged if there is room, else on the main one.
+func (c *composer) deals(nd *plan.Node) string {
 	v := best(nd)
 	switch {
 	case v == nil:
@@ -274,8 +295,12 @@ func deals(nd *plan.Node) string {
 		return "depends on what comes"
 	case !engages(v):
 		return "not sought"
-	case len(v.Tracks) < 2:
-		words, range_ := dealIs(v.Deal, v.Possible)
+	case !c.limits.tracks || len(v.Tracks) < 2:
+		deal, possible, track := mainDeal(nd)
+		words, range_ := dealIs(deal, possible)
+		if track != "" {
+			return track + ": " + words + ", " + range_
+		}
 		return words + "\n" + range_
 	}
 	lines := make([]string, len(v.Tracks))
@@ -321,7 +346,7 @@ func (c *composer) waiting() section {
 	case gain <= -noticeable:
 		text += "waiting loses " + value(-gain) + "."
 	default:
-		text += "no difference that can be seen."
+		text += "no visible difference."
 	}
 	out := say(text)
 	if flip := c.breakEven(); len(flip) > 0 {
@@ -343,9 +368,9 @@ func (c *composer) breakEven() prose {
 		if f.Input != waitingKeeps || f.Node != "" {
 			continue
 		}
-		now := c.input(waitingKeeps, "it is taken to keep "+percent(c.root().Discount))
+		now := c.input(waitingKeeps, "it keeps "+percent(c.root().Discount))
 		if f.At > 1 {
-			return say("On paper waiting would not pay even if it kept all value (", now, ").")
+			return say("On paper waiting would not pay even if it cost nothing (", now, ").")
 		}
 		return say("On paper the two are even where waiting keeps "+percent(f.At)+" of value (", now, ").")
 	}

@@ -21,7 +21,7 @@ func (c *composer) flips() section {
 		items = append(items, c.flipLine(x))
 	}
 	if len(items) > 0 {
-		s.Blocks = append(s.Blocks, para("What the plan gains over holding off, on paper, as one number goes from its low to its high end:"))
+		s.Blocks = append(s.Blocks, para("Gain over holding off, on paper, as one number goes from low to high:"))
 	}
 	s.Blocks = append(s.Blocks, block{Items: items})
 	if len(c.p.Sensitivity) > 0 {
@@ -34,12 +34,12 @@ func (c *composer) flips() section {
 func (c *composer) flipLine(x plan.Sensitivity) prose {
 	out := say(c.input(x.Input, upperFirst(x.Label)), fmt.Sprintf(", %s to %s: ", number(x.LowInput), number(x.HighInput)))
 	if math.Abs(x.High-x.Low) < noticeable {
-		out = say(out, "the gain stays at "+value(x.Base))
+		out = say(out, "gain "+value(x.Base)+" throughout")
 	} else {
-		out = say(out, "the gain goes from "+value(x.Low)+" to "+value(x.High))
+		out = say(out, "gain "+value(x.Low)+" to "+value(x.High))
 	}
 	if math.Abs(x.DealHigh-x.DealLow) >= 0.01 {
-		out = say(out, ", room for a deal from "+percent(x.DealLow)+" to "+percent(x.DealHigh))
+		out = say(out, ", room for a deal "+percent(x.DealLow)+" to "+percent(x.DealHigh))
 	}
 	out = say(out, "; ")
 	var inside []plan.Flip
@@ -49,9 +49,9 @@ func (c *composer) flipLine(x plan.Sensitivity) prose {
 		}
 	}
 	if len(inside) == 0 {
-		out = say(out, "no flip within its range")
+		out = say(out, "no flip in range")
 		if len(x.Flips) > 0 {
-			out = say(out, ", but outside it, "+c.flipsAt(x.Flips[0]))
+			out = say(out, ", outside it "+c.flipsAt(x.Flips[0]))
 		}
 		return say(out, ".")
 	}

@@ -25,7 +25,7 @@ func (c *composer) planIf() section {
 	if engages(best(nd)) && !gains(nd) {
 		s.Blocks = append(s.Blocks, para("Opening gains nothing that can be seen in play; this is what to hold to if talks open all the same."))
 	}
-	s.Blocks = append(s.Blocks, block{Pairs: pairs}, c.whyNot(nd.Advice, mostOpenings).on(terminal), c.whyNot(nd.Advice, len(nd.Advice.WhyNot)).on(pages))
+	s.Blocks = append(s.Blocks, block{Pairs: pairs}, c.whyNot(nd.Advice))
 	for _, f := range c.planFigures(nd) {
 		s.Blocks = append(s.Blocks, block{Figure: f}.on(webPage))
 	}
@@ -68,7 +68,7 @@ func (c *composer) advicePairs(nd *plan.Node) []pair {
 	}
 	add("Aim", aim(a.Aim))
 	add("Trade", c.trades(a.Trades))
-	add("Secure", secure(a.Secure))
+	add("Secure", c.secure(a.Secure))
 	if len(a.Hold) > 0 {
 		var parts []string
 		for _, h := range a.Hold {
@@ -164,21 +164,24 @@ func aim(a *plan.Package) prose {
 // trades words pairs of issues: ground given where it matters less for ground where it matters more.
 func (c *composer) trades(ts []plan.Trade) prose {
 	var parts []string
-	for _, t := range ts {
-		parts = append(parts, "yield on "+quoted(t.Give.Name)+" to gain on "+quoted(t.Get.Name)+" ("+ratio(t.Ratio)+")")
+	for i, t := range ts {
+		gain := quoted(t.Get.Name) + " (" + ratio(t.Ratio) + ")"
+		if i > 0 && t.Give.ID == ts[i-1].Give.ID {
+			parts[len(parts)-1] += " or " + gain
+			continue
+		}
+		parts = append(parts, "yield on "+quoted(t.Give.Name)+" to gain on "+gain)
 	}
 	return say(strings.Join(parts, "; "))
 }
 
 func ratio(x float64) string { return number(float64(int(x*10+0.5))/10) + " to 1" }
 
-const mostDevices = 2
-
 // secure words the devices that raise the chance of room for a deal most.
-func secure(es []plan.Effect) prose {
+func (c *composer) secure(es []plan.Effect) prose {
 	var parts []string
 	for _, e := range es {
-		if len(parts) == mostDevices {
+		if len(parts) == c.limits.devices {
 			break
 		}
 		from, to := share(e.Before), share(e.After)
@@ -214,10 +217,8 @@ func (c *composer) trackNoDeal(nd *plan.Node, text string) span {
 	return c.noDealInput(nd, text)
 }
 
-const mostOpenings = 2 // on the terminal
-
 // whyNot says what would open room for a deal where the most likely case has none.
-func (c *composer) whyNot(a plan.Advice, most int) block {
+func (c *composer) whyNot(a plan.Advice) block {
 	if len(a.WhyNot) == 0 {
 		return block{}
 	}
@@ -226,7 +227,7 @@ func (c *composer) whyNot(a plan.Advice, most int) block {
 		where = " on " + quoted(a.Track.Name)
 	}
 	text := "In the most likely case no deal" + where + " would suit everybody. What would open one, each alone: "
-	return para(text, openings(a.WhyNot[:min(len(a.WhyNot), most)]), ".")
+	return para(text, openings(a.WhyNot[:min(len(a.WhyNot), c.limits.openings)]), ".")
 }
 
 // openings words smallest changes with the share of cases without room that they open.

@@ -153,19 +153,16 @@ func (c *composer) otherSide() section {
 	for k, a := range told {
 		items = append(items, c.answer(a, at[k]))
 	}
-	s.Blocks = append(s.Blocks, few(items, mostAnswers)...)
+	s.Blocks = append(s.Blocks, block{Items: few(items, c.limits.answers)})
 	return s
 }
 
-const mostAnswers = 2
-
-// few shortens a list on the terminal and keeps it whole on pages.
-func few(items []prose, most int) []block {
+// few shortens a list and counts the rest.
+func few(items []prose, most int) []prose {
 	if len(items) <= most {
-		return []block{{Items: items}}
+		return items
 	}
-	short := append(items[:most:most], say(fmt.Sprintf("And %d more (annex).", len(items)-most)))
-	return []block{block{Items: short}.on(terminal), block{Items: items}.on(pages)}
+	return append(items[:most:most], say(fmt.Sprintf("And %d more (annex).", len(items)-most)))
 }
 
 func (c *composer) answer(a plan.Answer, at []string) prose {
@@ -186,8 +183,6 @@ func (c *composer) answer(a plan.Answer, at []string) prose {
 	return say(upperFirst(text) + ".")
 }
 
-const mostSigns = 2 // on the terminal
-
 // affected lists who bears the result without a seat, and the signs to watch for.
 func (c *composer) affected() section {
 	s := section{ID: "affected", Title: "Affected, not at the table"}
@@ -195,12 +190,11 @@ func (c *composer) affected() section {
 		s.Blocks = append(s.Blocks, para(stop(strings.Join(c.p.Affected, "; "))))
 	}
 	if len(c.p.Signposts) > 0 {
-		short := strings.Join(c.p.Signposts[:min(len(c.p.Signposts), mostSigns)], "; ")
-		if n := len(c.p.Signposts) - mostSigns; n > 0 {
-			short += fmt.Sprintf("; and %d more (annex)", n)
+		signs := strings.Join(c.p.Signposts[:min(len(c.p.Signposts), c.limits.signs)], "; ")
+		if n := len(c.p.Signposts) - c.limits.signs; n > 0 {
+			signs += fmt.Sprintf("; and %d more (annex)", n)
 		}
-		s.Blocks = append(s.Blocks, block{Pairs: []pair{{"Watch for", say(short)}}}.on(terminal),
-			block{Pairs: []pair{{"Watch for", say(strings.Join(c.p.Signposts, "; "))}}}.on(pages))
+		s.Blocks = append(s.Blocks, block{Pairs: []pair{{"Watch for", say(signs)}}})
 	}
 	if len(c.p.Affected) == 0 {
 		s.Title = "Signs to watch for"

@@ -142,7 +142,7 @@ func (t *terminalWriter) heading(d document) {
 func (t *terminalWriter) section(s section, annex bool) {
 	t.line("")
 	blocks := slices.DeleteFunc(slices.Clone(s.Blocks), func(b block) bool {
-		return b.Where == webPage || (b.Where == pages || b.Where == texts) && !annex || b.Where == terminal && annex
+		return b.Where == webPage || (b.Where == pages || b.Where == texts) && !annex
 	})
 	title := strings.ToUpper(s.Title)
 	if len(blocks) > 0 && len(blocks[0].Para) > 0 && s.ID != answerID {
@@ -221,7 +221,7 @@ func (t *terminalWriter) table(tb *table) {
 }
 
 // fit finds widths of columns for a table of at most width columns of the terminal: every column gets its longest
-// word, if that is no more than a fifth of the width, or a seventh of the width if it can use that, and the rest goes,
+// word, if that is no more than a fifth of the width, or an eighth of the width if it can use that, and the rest goes,
 // letter by letter, where it saves most lines.
 func fit(cells [][]string, width int) []int {
 	n := len(cells[0])
@@ -238,7 +238,7 @@ func fit(cells [][]string, width int) []int {
 		}
 	}
 	for i := range widths {
-		widths[i] = max(widths[i], min(natural[i], width/7))
+		widths[i] = max(widths[i], min(natural[i], width/8))
 	}
 	for sum(widths) > room && slices.Max(widths) > 1 {
 		widths[slices.Index(widths, slices.Max(widths))]--
@@ -253,6 +253,20 @@ func fit(cells [][]string, width int) []int {
 	return widths
 }
 
+// fewRows is the size of a table up to which lines are counted as they will be broken; beyond, by length alone.
+const fewRows = 20
+
+func linesOf(cell string, width int, exactly bool) int {
+	if exactly {
+		return len(wrapped(cell, width))
+	}
+	n := 0
+	for _, part := range strings.Split(cell, "\n") {
+		n += max(1, (len(part)+width-1)/width)
+	}
+	return n
+}
+
 // neediest is the column that makes most lines, counting only the rows that it makes tall; -1 if all fit.
 func neediest(cells [][]string, widths, natural []int) int {
 	need, bestNeed := -1, 0
@@ -260,9 +274,7 @@ func neediest(cells [][]string, widths, natural []int) int {
 	for _, line := range cells {
 		height, lines := 1, make([]int, len(widths))
 		for i, cell := range line {
-			for _, part := range strings.Split(cell, "\n") {
-				lines[i] += max(1, (len(part)+widths[i]-1)/max(widths[i], 1))
-			}
+			lines[i] = linesOf(cell, max(widths[i], 1), len(cells) <= fewRows)
 			height = max(height, lines[i])
 		}
 		for i := range lines {
