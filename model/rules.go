@@ -75,7 +75,7 @@ func (b builder) vetoes(t int) []Veto {
 			v.Utility.Tables = append(v.Utility.Tables, tab)
 		}
 		a := b.d.Approval[t][k]
-		mood := b.d.Of(r.Spread, 0) * math.Log(a/(1-a))
+		mood := float64(b.d.Of(r.Spread, 0) * math.Log(a/(1-a)))
 		v.Threshold = preference.FromFloat(b.d.Of(r.Threshold, 0) + mood)
 		out = append(out, v)
 	}

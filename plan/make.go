@@ -60,6 +60,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	p.Partial = err != nil
 	p.Warnings = append(p.Warnings, e.warnings...)
 	slices.Sort(p.Warnings)
+	round(p)
 	if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
 		return nil, err
 	}
@@ -76,11 +77,10 @@ func Backcasts(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	p.Draws = len(e.ens.Draws)
 	e.work.report, e.work.what = o.Progress, "testing on past rounds"
 	e.work.expect(len(c.Rounds) * backcastSolves(e))
-	if err := e.backcasts(ctx, p, nil, len(e.played)); err != nil {
-		p.Partial = true
-		return p, err
-	}
-	return p, nil
+	err = e.backcasts(ctx, p, nil, len(e.played))
+	p.Partial = err != nil
+	round(p)
+	return p, err
 }
 
 // expectWork tells the progress bar how many pieces there will be.

@@ -58,3 +58,23 @@ func TestStrongestFirst(t *testing.T) {
 		t.Errorf("got %v", list)
 	}
 }
+
+func TestRoundReachesEveryNumber(t *testing.T) {
+	wait := &Pair{Exact: Estimate{Mean: 1. / 3}}
+	p := &Plan{Nodes: []Node{{Wait: wait, Discount: 2. / 3, Tracks: []TrackView{{Modal: Picture{
+		Reservation: []float64{1. / 7}, Named: map[string]Point{"nash": {Utilities: []float64{-1e-12}}}}}}}}}
+	round(p)
+	for _, c := range []struct {
+		name      string
+		got, want float64
+	}{
+		{"behind a pointer", p.Nodes[0].Wait.Exact.Mean, 0.333333333},
+		{"in a field", p.Nodes[0].Discount, 0.666666667},
+		{"in a slice", p.Nodes[0].Tracks[0].Modal.Reservation[0], 0.142857143},
+		{"in a map", p.Nodes[0].Tracks[0].Modal.Named["nash"].Utilities[0], 0},
+	} {
+		if c.got != c.want || math.Signbit(c.got) {
+			t.Errorf("%s: got %v, want %v", c.name, c.got, c.want)
+		}
+	}
+}
