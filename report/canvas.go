@@ -34,6 +34,9 @@ func (*canvas) N(x float64) string { return coordinate(x) }
 // Broad reports whether the picture should rather scroll than shrink much on a narrow page.
 func (c *canvas) Broad() bool { return c.Width > 950 }
 
+// Small reports whether the picture need not be as wide as the others.
+func (c *canvas) Small() bool { return c.Width < 680 }
+
 func coordinate(x float64) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		x = 0

@@ -50,9 +50,9 @@ func frontierFigure(id string, v plan.TrackView, seat int, where string) *figure
 	x, y := v.Parties[seat].Name, v.Parties[other].Name
 	f := &figure{ID: id, Title: title, Numbers: frontierTable(v, x, y, seat, other),
 		Desc: fmt.Sprintf("Outcomes that neither side can better without loss to the other, by their value to %s (across) and %s (up), with the values of no deal and the fair points, in the most likely case.", x, y),
-		Note: "Dashed lines: no deal. Shaded: what both sides prefer to it."}
+		Note: "Dots: outcomes; the line between them only guides the eye. Dashed lines: no deal. Shaded: what both sides prefer to it."}
 	if m.Empty {
-		f.Note = "Dashed lines: no deal. Up and to the right of both there is no outcome: no zone of agreement in the most likely case."
+		f.Note = "Dots: outcomes; the line between them only guides the eye. Dashed lines: no deal. Up and to the right of both there is no outcome: no zone of agreement in the most likely case."
 	}
 	f.Picture = drawFrontier(v, x, y, seat, other)
 	return f
@@ -150,6 +150,9 @@ func (p *plot) curve(m plan.Picture) {
 	}
 }
 
+// allFair is the label that four fair points in one place would have.
+const allFair = "Nash, Kalai–Smorodinsky, egalitarian, utilitarian"
+
 // points marks the fair points, the status quo and the asks; names of points that coincide share a label.
 func (p *plot) points(m plan.Picture) {
 	type marked struct {
@@ -181,6 +184,9 @@ func (p *plot) points(m plan.Picture) {
 		add("circle", fmt.Sprintf("ask %d", i+1), pt.Text, pt.Utilities)
 	}
 	for _, k := range list {
+		if k.names == allFair {
+			k.names = "all four fair points"
+		}
 		p.label("strong", k.names, k.x, k.y, 8)
 	}
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 
 	"parley/plan"
@@ -84,7 +83,12 @@ func (pic *canvas) lane(a axis, y float64, seat int, name string, v plan.TrackVi
 			pic.rect("bar "+class, from, y-6, to-from, 12, title)
 		} else {
 			pic.rect("short "+class, to, y-6, from-to, 12, title)
-			pic.text("small", "end", math.Min(to, a.clamped(reach.Low))-5, y+4, fmt.Sprintf("%s short", value(no.Mean-reach.Mean)))
+			text, left := value(no.Mean-reach.Mean)+" short", math.Min(to, a.clamped(reach.Low))-5
+			if left-textWidth(text) > a.From {
+				pic.text("small", "end", left, y+4, text)
+			} else {
+				pic.text("small halo", "start", math.Max(from, a.clamped(no.High))+8, y+4, text)
+			}
 		}
 		pic.line("whisker", a.clamped(reach.Low), y, a.clamped(reach.High), y)
 	}

@@ -80,6 +80,8 @@ func between(low, high string) string {
 	switch {
 	case low == high || near0Text(low) && strings.HasPrefix(high, "under"):
 		return high
+	case strings.HasPrefix(low, "over"):
+		return low
 	case low == percent(0.99) && strings.HasPrefix(high, "over"):
 		return low + " or more"
 	case strings.HasPrefix(low, "under") || strings.HasPrefix(high, "over"):

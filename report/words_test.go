@@ -34,6 +34,8 @@ func TestNumbers(t *testing.T) {
 		{"range from little", percents(0.004, 0.27), "under 1 % to 27 %"},
 		{"range of little", percents(0, 0.004), "under 1 %"},
 		{"range to nearly all", percents(0.92, 0.999), "92 % to over 99 %"},
+		{"range of nearly all", percents(0.995, 1), "over 99 %"},
+		{"range from 99", percents(0.99, 0.999), "99 % or more"},
 		{"date", day("2024-08-01"), "1 Aug 2024"},
 		{"month", day("2024-08"), "2024-08"},
 		{"count", count(2000, "draw"), "2,000 draws"},
