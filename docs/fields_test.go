@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,39 +91,62 @@ func tableOf(page, name string) (map[string]bool, bool) {
 
 var flagName = regexp.MustCompile(`--[a-z][a-z-]+`)
 
-var commandName = regexp.MustCompile(`(?m)^  ([a-z]+) `)
-
-// TestEveryFlagIsDescribed compares what the commands' help lists with docs/commands.md.
-func TestEveryFlagIsDescribed(t *testing.T) {
-	page, dir := read(t, "commands.md"), t.TempDir()
-	help, code := run(t, dir, "parley --help")
+// commands lists what the program can do, as its help has it.
+func commands(t *testing.T) []string {
+	t.Helper()
+	help, code := run(t, t.TempDir(), "parley --help")
 	_, list, ok := strings.Cut(help, "Available Commands:")
 	if code != 0 || !ok {
 		t.Fatalf("--help: exit code %d, want a list of commands:\n%s", code, help)
 	}
 	list, _, _ = strings.Cut(list, "\n\n")
-	commands := commandName.FindAllStringSubmatch(list, -1)
-	if len(commands) < 7 {
-		t.Fatalf("found %d commands in %q", len(commands), list)
+	var out []string
+	for _, m := range commandName.FindAllStringSubmatch(list, -1) {
+		out = append(out, m[1])
 	}
-	for _, m := range commands {
-		if m[1] == "help" {
+	if len(out) < 7 {
+		t.Fatalf("found the commands %q, want all of them", out)
+	}
+	return out
+}
+
+var mentioned = regexp.MustCompile("`parley ([a-z]+)[ `]")
+
+// TestCommandsOfTheTextExist looks for commands that pages speak of within a sentence.
+func TestCommandsOfTheTextExist(t *testing.T) {
+	known := commands(t)
+	for _, path := range pages(t) {
+		for _, m := range mentioned.FindAllStringSubmatch(read(t, path), -1) {
+			if !slices.Contains(known, m[1]) && m[1] != "version" {
+				t.Errorf("%s speaks of parley %s; the commands are %s", path, m[1], strings.Join(known, ", "))
+			}
+		}
+	}
+}
+
+var commandName = regexp.MustCompile(`(?m)^  ([a-z]+) `)
+
+// TestEveryFlagIsDescribed compares what the commands' help lists with docs/commands.md.
+func TestEveryFlagIsDescribed(t *testing.T) {
+	page, dir := read(t, "commands.md"), t.TempDir()
+	for _, name := range commands(t) {
+		if name == "help" {
 			continue
 		}
-		if !strings.Contains(page, "`parley "+m[1]) {
-			t.Errorf("docs/commands.md says nothing of %s", m[1])
+		if !strings.Contains(page, "`parley "+name) {
+			t.Errorf("docs/commands.md says nothing of %s", name)
 		}
-		if m[1] == "completion" {
+		if name == "completion" {
 			continue // the library's own, with flags of its own
 		}
-		out, _ := run(t, dir, "parley "+m[1]+" --help")
+		out, _ := run(t, dir, "parley "+name+" --help")
 		_, flags, ok := strings.Cut(out, "Flags:")
 		if !ok {
-			t.Fatalf("the help of %s lists no flags", m[1])
+			t.Fatalf("the help of %s lists no flags", name)
 		}
 		for _, f := range flagName.FindAllString(flags, -1) {
 			if f != "--help" && !strings.Contains(page, f) {
-				t.Errorf("docs/commands.md says nothing of %s, a flag of %s", f, m[1])
+				t.Errorf("docs/commands.md says nothing of %s, a flag of %s", f, name)
 			}
 		}
 	}
