@@ -11,6 +11,9 @@ import (
 // holdOff is the candidate that opens nothing: waiting, or walking away.
 const holdOff = "hold_off"
 
+// bundle is the candidate that puts together the best of each track.
+const bundle = "joint"
+
 // A spec is a candidate ready to be valued at a node: what to do on each track that it engages, in that order.
 type spec struct {
 	id, name  string
@@ -104,7 +107,7 @@ func (e *engine) generated(t, mandate int, strategy, words string) spec {
 func (e *engine) joint(i int, vs []valuation, n int) (spec, bool) {
 	order := e.rank(vs, n)
 	hold := vs[slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == holdOff })].inPlay(n).mean()
-	out := spec{id: "joint", generated: true}
+	out := spec{id: bundle, generated: true}
 	for _, t := range e.ordered(e.nodes[i].open) {
 		for _, k := range order {
 			s := vs[k].spec

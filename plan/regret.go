@@ -78,7 +78,10 @@ func (e *engine) contenders(p *Plan) []Named {
 	}
 	for _, nd := range p.Nodes {
 		for _, c := range nd.Candidates {
-			if c.ID == holdOff || !c.Generated || c.ID == nd.Best {
+			switch {
+			case c.ID == bundle:
+				add(c.ID, "The best of each track together") // its parts differ from node to node
+			case c.ID == holdOff || !c.Generated || c.ID == nd.Best:
 				add(c.ID, c.Name)
 			}
 		}
