@@ -94,18 +94,18 @@ func TestWording(t *testing.T) {
 		p              *plan.Plan
 		want, unwanted string
 	}{
-		{"anticipating", samplePlan(), "Lune would do best to wait", "you"},
-		{"advising", advised, "You should wait", "would do best"},
-		{"interrupted", partial, "INTERRUPTED: WHAT STANDS HERE IS RIGHT", "\x1b"},
-		{"invented", samplePlan(), "AN INVENTED CASE.", "!"},
-		{"no escapes", samplePlan(), "<script>", "\u202e"},
+		{"anticipating", samplePlan(), "Lune would do best to wait", `(?i)\byou\b`},
+		{"advising", advised, "You should wait", `would do best`},
+		{"interrupted", partial, "INTERRUPTED: WHAT STANDS HERE IS RIGHT", `\x1b`},
+		{"invented", samplePlan(), "AN INVENTED CASE.", `!`},
+		{"no escapes", samplePlan(), "<script>", `\x{202e}`},
 	} {
 		got := lay(t, "brief", c.p)
 		if !strings.Contains(got, c.want) {
 			t.Errorf("%s: the brief lacks %q:\n%s", c.name, c.want, got)
 		}
-		if regexp.MustCompile(`(?i)\b`+regexp.QuoteMeta(c.unwanted)+`\b`).MatchString(got) && c.unwanted == "you" || c.unwanted != "you" && strings.Contains(got, c.unwanted) {
-			t.Errorf("%s: the brief holds %q:\n%s", c.name, c.unwanted, got)
+		if m := regexp.MustCompile(c.unwanted).FindString(got); m != "" {
+			t.Errorf("%s: the brief holds %q:\n%s", c.name, m, got)
 		}
 	}
 	if got := lay(t, "brief", partial); !strings.HasPrefix(got, "INTERRUPTED") {
@@ -201,5 +201,21 @@ func thin(t *rapid.T, v reflect.Value, path string, keep int) {
 		if drop() {
 			v.SetZero()
 		}
+	}
+}
+
+// BenchmarkLayout is the cost of laying out a plan of six nodes and two tracks.
+func BenchmarkLayout(b *testing.B) {
+	for _, name := range []string{"brief", "annex", "html"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			p := samplePlan()
+			for b.Loop() {
+				var out bytes.Buffer
+				if err := layouts[name](&out, p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
