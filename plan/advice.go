@@ -70,6 +70,8 @@ func (e *engine) packagesFor(out *Advice, n int, l leg, levers []int) {
 	if ω := e.completion(t, p, l.opening, seat, solver); ω != nil {
 		pt := e.point(t, frontier.Point{U: utilities(p, ω), Outcome: ω})
 		out.Open = &pt
+	} else if slices.ContainsFunc(l.opening, func(a model.Ask) bool { return a.Track == t }) {
+		e.warn(fmt.Sprintf("The opening of %q on %s is left out: with the red lines that are likely to be real nothing may be signed that contains it.", l.of, track.Name))
 	}
 	zone := e.zone(p, t, solver)
 	if len(zone) == 0 {
@@ -132,7 +134,9 @@ func (e *engine) fromView(out *Advice, t int, nd Node) {
 	slices.SortStableFunc(out.Secure, func(a, b Effect) int {
 		return -compareNear(a.After.P-a.Before.P, b.After.P-b.Before.P)
 	})
-	out.WhyNot = v.WhyNot
+	if out.Walk == nil { // the candidate's own conditions and devices may have opened a zone
+		out.WhyNot = v.WhyNot
+	}
 }
 
 // send names a leg's delegate and what the others in force would cost: the generated candidates that differ in the

@@ -17,7 +17,7 @@ func (e *engine) search(ctx context.Context, p *Plan, c contest, s *Sensitivity)
 	if err != nil {
 		return err
 	}
-	now := e.signature(start)
+	now := e.signature(start, c.watch)
 	for _, end := range []float64{max(lowBound, in.Spread.Low-width), min(highBound, in.Spread.High+width)} {
 		at, then, err := e.firstFlip(ctx, c, r, from, end, now)
 		if err != nil {
@@ -45,7 +45,7 @@ func (e *engine) firstFlip(ctx context.Context, c contest, r model.Ref, from, en
 		if err != nil {
 			return 0, now, err
 		}
-		if then := e.signature(v); then != now {
+		if then := e.signature(v, c.watch); then != now {
 			return e.halve(ctx, c, r, x-step, x, now, then)
 		}
 	}
@@ -60,7 +60,7 @@ func (e *engine) halve(ctx context.Context, c contest, r model.Ref, before, afte
 		if err != nil {
 			return 0, was, err
 		}
-		if sig := e.signature(v); sig == was {
+		if sig := e.signature(v, c.watch); sig == was {
 			before = mid
 		} else {
 			after, then = mid, sig
@@ -69,20 +69,39 @@ func (e *engine) halve(ctx context.Context, c contest, r model.Ref, before, afte
 	return after, then, nil
 }
 
-// A signature is what counts as the advice when looking for flips: waiting or acting at the root, and at the first
-// events whether to open talks or hold off.
+// A signature is what counts as the advice when looking for flips: waiting or acting at the root, at the root and the
+// first events which candidate, and whether a zone of agreement is likelier than not. Parts in which exact values do
+// not bear out the advice, which is chosen by played ones, are left out: their flips would be flips of something else.
 type signature struct {
 	waits  bool
-	likely bool // a zone of agreement is likelier than not, over the scenarios
+	likely bool
 	nodes  string
 }
 
-func (e *engine) signature(v variant) signature {
-	s := signature{waits: len(e.nodes[0].children) > 0 && v.wait > v.act+1e-12, likely: v.zone > 0.5}
+// A watch says which parts of a signature count.
+type watch struct {
+	waits bool
+	nodes []bool
+}
+
+func (e *engine) watch(p *Plan, base variant) watch {
+	w := watch{nodes: make([]bool, len(e.nodes))}
+	if len(e.nodes[0].children) > 0 {
+		w.waits = (base.wait > base.act+1e-12) == (p.Nodes[0].Choice == "wait")
+	}
 	for i := range e.nodes {
-		if e.nodes[i].parent <= 0 {
-			s.nodes += v.best[i] + "|"
+		w.nodes[i] = e.nodes[i].parent <= 0 && base.best[i] == p.Nodes[i].Best
+	}
+	return w
+}
+
+func (e *engine) signature(v variant, w watch) signature {
+	s := signature{waits: w.waits && v.wait > v.act+1e-12, likely: v.zone > 0.5}
+	for i := range e.nodes {
+		if w.nodes[i] {
+			s.nodes += v.best[i]
 		}
+		s.nodes += "|"
 	}
 	return s
 }
@@ -94,21 +113,19 @@ func (e *engine) change(p *Plan, a, b signature) (node, from, to string) {
 		return "", words[a.waits], words[b.waits]
 	}
 	as, bs := strings.Split(a.nodes, "|"), strings.Split(b.nodes, "|")
-	at := 0
 	for i := range e.nodes {
-		if e.nodes[i].parent > 0 {
-			continue
+		if as[i] != bs[i] {
+			return p.Nodes[i].ID, e.candidateName(i, as[i]), e.candidateName(i, bs[i])
 		}
-		if as[at] != bs[at] {
-			return p.Nodes[i].ID, e.candidateName(i, as[at]), e.candidateName(i, bs[at])
-		}
-		at++
 	}
 	words := map[bool]string{true: "a deal is likelier than not", false: "a deal is unlikely"}
 	return "", words[a.likely], words[b.likely]
 }
 
 func (e *engine) candidateName(i int, id string) string {
+	if id == bundle {
+		return "the best of each track together"
+	}
 	for _, s := range e.nodes[i].specs {
 		if s.id == id {
 			return s.name

@@ -26,6 +26,7 @@ func (e *engine) sensitivities(ctx context.Context, p *Plan, values map[int][]va
 	if err != nil {
 		return err
 	}
+	c.watch = e.watch(p, base)
 	for _, r := range picked {
 		in := e.c.Inputs[r]
 		s := Sensitivity{Input: in.ID, Label: in.Label, Because: in.Because, Base: base.gain,

@@ -24,6 +24,7 @@ type variant struct {
 type contest struct {
 	entries []entry
 	first   []int // per node: where its entries begin; those of the node that it is the same as
+	watch   watch // what counts as a flip
 }
 
 type entry struct {

@@ -3,9 +3,11 @@ package main
 import (
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
 )
 
 // patience is how long a job may run before it shows a bar.
@@ -16,8 +18,11 @@ type bar struct {
 	to    io.Writer
 	start time.Time
 
+	what atomic.Value // what is going on; read by the bar while it is drawn
+
 	mu   sync.Mutex
-	show *progressbar.ProgressBar
+	all  *mpb.Progress
+	show *mpb.Bar
 }
 
 // newBar returns a bar on errs, or one that stays silent if errs is no terminal or quiet is set.
@@ -35,14 +40,22 @@ func (b *bar) update(done, total int, what string) {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.what.Store(what)
 	if b.show == nil {
-		b.show = progressbar.NewOptions(total, progressbar.OptionSetWriter(b.to), progressbar.OptionSetWidth(24),
-			progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond),
-			progressbar.OptionSetPredictTime(true), progressbar.OptionSetElapsedTime(true))
+		b.open(total)
 	}
-	b.show.ChangeMax(total)
-	b.show.Describe(what)
-	_ = b.show.Set(done) // a terminal that cannot be written to is no reason to stop
+	b.show.SetTotal(int64(total), false)
+	b.show.SetCurrent(int64(done))
+}
+
+// open draws the bar: what is going on, how far it is, the time taken and the time still to take.
+func (b *bar) open(total int) {
+	doing := decor.Any(func(decor.Statistics) string { return b.what.Load().(string) }, decor.WC{W: 34, C: decor.DindentRight})
+	b.all = mpb.New(mpb.WithOutput(b.to), mpb.WithWidth(64))
+	b.show = b.all.AddBar(int64(total), mpb.BarRemoveOnComplete(),
+		mpb.PrependDecorators(doing),
+		mpb.AppendDecorators(decor.Percentage(decor.WC{W: 5}), decor.Elapsed(decor.ET_STYLE_MMSS, decor.WC{W: 7}),
+			decor.Name(", about "), decor.NewAverageETA(decor.ET_STYLE_MMSS, b.start, nil), decor.Name(" to go")))
 }
 
 // finish removes the bar.
@@ -50,6 +63,7 @@ func (b *bar) finish() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.show != nil {
-		_ = b.show.Clear()
+		b.show.Abort(true)
+		b.all.Wait()
 	}
 }
