@@ -28,7 +28,7 @@ func (e *engine) backcasts(ctx context.Context, p *Plan, _ map[int][]valuation, 
 func (e *engine) backcast(ctx context.Context, r *model.Round) (Backcast, error) {
 	t := r.Track
 	b := Backcast{Round: r.ID, Name: r.Name, On: r.On, Track: Named{e.c.Tracks[t].ID, e.c.Tracks[t].Name},
-		Agreement: r.Agreement, Result: r.Result, Hindsight: e.hindsight(r)}
+		Agreement: r.Agreement, Result: r.Result, Hindsight: e.hindsight(r), Issues: e.issues(t)}
 	var err error
 	full := model.Setting{Scenario: r.ID, Without: e.o.Without, Delegates: r.Delegates}
 	plain := full

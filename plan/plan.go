@@ -154,7 +154,7 @@ type Picture struct {
 	Reservation []float64        `json:"reservation"`
 	StatusQuo   []float64        `json:"status_quo"`
 	Named       map[string]Point `json:"named"`          // nash, kalai_smorodinsky, egalitarian, utilitarian; absent without a zone
-	Asks        []Point          `json:"asks,omitempty"` // full outcomes asked for, if the dossier gives them
+	Asks        []Point          `json:"asks,omitempty"` // what was asked for in known past rounds, completed in the asker's favour
 	Empty       bool             `json:"empty"`          // no zone of agreement
 }
 
@@ -396,6 +396,7 @@ type Backcast struct {
 	Plainly    *Package      `json:"plainly,omitempty"`   // what the plain scorecard recommended
 	Hindsight  []string      `json:"hindsight,omitempty"` // inputs that rest only on evidence dated after the round
 	Asks       []Ask         `json:"asks,omitempty"`
+	Issues     []IssueView   `json:"issues"`
 }
 
 // An Ask is what a side asked for, with whom that left worse off than no deal, in the modal draw.

@@ -241,6 +241,7 @@ func (e *engine) picture(n, t int, s *frontier.Solver) Picture {
 	for _, pt := range r.Points {
 		out.Frontier = append(out.Frontier, e.point(t, pt))
 	}
+	out.Asks = e.pastAsks(t, p, s)
 	zone := frontier.Zone(p, r.Points)
 	out.Empty = len(zone) == 0
 	for _, rule := range []struct {
@@ -250,6 +251,30 @@ func (e *engine) picture(n, t int, s *frontier.Solver) Picture {
 		{"egalitarian", solution.Egalitarian}, {"utilitarian", solution.Utilitarian}} {
 		if pt, ok := rule.of(zone, p.Reservation); ok {
 			out.Named[rule.name] = e.point(t, pt)
+		}
+	}
+	return out
+}
+
+// pastAsks completes what each side asked for in past rounds that are known as of the dossier's date: the outcome best
+// for the asker that contains it, red lines apart.
+func (e *engine) pastAsks(t int, p *model.Problem, s *frontier.Solver) []Point {
+	q := *p
+	q.Rules = slices.DeleteFunc(slices.Clone(p.Rules), func(r model.BoundRule) bool { return r.Kind != model.ByConstraint })
+	q.Vetoes = nil
+	var out []Point
+	for _, r := range e.c.Rounds {
+		if r.Track != t || !r.Known {
+			continue
+		}
+		for _, a := range r.Asks {
+			seat := e.c.Tracks[t].Seat(a.Party)
+			a.Track = t
+			if ω := e.completion(t, &q, []model.Ask{a}, seat, s); ω != nil {
+				pt := e.point(t, frontier.Point{U: utilities(&q, ω), Outcome: ω})
+				pt.Text = e.c.Parties[a.Party].Name + " at " + r.Name + ": " + pt.Text
+				out = append(out, pt)
+			}
 		}
 	}
 	return out

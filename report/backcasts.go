@@ -51,7 +51,7 @@ func (c *composer) backcast(b plan.Backcast) section {
 	pairs = append(pairs, pair{"Happened", say(happened)},
 		pair{"Verdict", say(fmt.Sprintf("%s (Brier score %.2f); the plain scorecard: %s (%.2f)", verdict(b.Hit), b.Brier, verdict(b.PlainHit), b.PlainBrier))})
 	for _, a := range b.Asks {
-		pairs = append(pairs, pair{"Asked", say(ask(a))})
+		pairs = append(pairs, pair{"Asked", say(ask(a, c.book))})
 	}
 	s := section{Title: title, Blocks: []block{{Pairs: pairs}}}
 	if len(b.Differ) > 0 {
@@ -79,13 +79,27 @@ func verdict(hit bool) string {
 	return "miss"
 }
 
-// ask tells what a side asked for and for whom that was worse than no deal.
-func ask(a plan.Ask) string {
+// ask tells what a side asked for, which lines that crossed and for whom it was worse than no deal, lines apart.
+func ask(a plan.Ask, book phrasebook) string {
 	text := a.Party.Name + ": " + a.Text
-	if len(a.Blocked) > 0 {
-		return text + " – worse than no deal for " + list(a.Blocked) + " however the rest were settled"
+	var faults []string
+	for _, line := range a.Crosses {
+		fault := "it crossed a " + line.Kind
+		if line.Party != "" {
+			fault += " of " + line.Party
+		}
+		if line.Kind == "ratifier" {
+			fault = "it needed a ratifier who would refuse"
+		}
+		faults = append(faults, fault+" ("+book.words(line.Text)+")")
 	}
-	return text
+	if len(a.Blocked) > 0 {
+		faults = append(faults, "it was worse than no deal for "+list(a.Blocked)+" however the rest were settled")
+	}
+	if len(faults) == 0 {
+		return text
+	}
+	return text + " – " + list(faults)
 }
 
 func backcastTable(bs []plan.Backcast) *table {

@@ -13,15 +13,21 @@ type phrasebook map[string]plan.IssueView // by issue id and by track.issue
 
 func newPhrasebook(p *plan.Plan) phrasebook {
 	book := phrasebook{}
+	learn := func(track string, issues []plan.IssueView) {
+		for _, is := range issues {
+			if _, ok := book[is.Issue.ID]; !ok {
+				book[is.Issue.ID] = is
+			}
+			book[track+"."+is.Issue.ID] = is
+		}
+	}
 	for _, nd := range p.Nodes {
 		for _, v := range nd.Tracks {
-			for _, is := range v.Issues {
-				if _, ok := book[is.Issue.ID]; !ok {
-					book[is.Issue.ID] = is
-				}
-				book[v.Track.ID+"."+is.Issue.ID] = is
-			}
+			learn(v.Track.ID, v.Issues)
 		}
+	}
+	for _, b := range p.Backcasts {
+		learn(b.Track.ID, b.Issues)
 	}
 	return book
 }

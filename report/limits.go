@@ -14,6 +14,7 @@ var (
 	whole   = limits{rows: 12, openings: 20, devices: 4, answers: 100, signs: 100, tracks: true} // page, Markdown, annex
 	screens = limits{rows: 9, openings: 2, devices: 2, answers: 2, signs: 2}
 	tight   = limits{rows: 4, openings: 1, devices: 1, answers: 1, signs: 1} // if screens are too few
+	least   = limits{rows: 2, openings: 1, devices: 1, answers: 1, signs: 1} // if they still are
 )
 
 // twoScreens is the number of lines of a brief of the usual width.

@@ -43,7 +43,7 @@ func (c *composer) does(nd *plan.Node, v *plan.Valued) string {
 	}
 	text := "open talks"
 	if len(nd.Tracks) > 1 {
-		text = "open " + list(names(v.Engage))
+		text = opens(nd, v)
 	}
 	if v.Delegate != nil {
 		text += ", sending " + v.Delegate.Name
@@ -55,6 +55,30 @@ func (c *composer) does(nd *plan.Node, v *plan.Valued) string {
 		text += " (" + quoted(v.Name) + ")"
 	}
 	return text
+}
+
+// opens names what a candidate opens, the main track first, or says that it leaves that alone although it is open.
+// The order in which they are opened is told elsewhere.
+func opens(nd *plan.Node, v *plan.Valued) string {
+	main := nd.Tracks[0]
+	var beside []string
+	engaged := false
+	for _, t := range v.Engage {
+		if t == main.Track {
+			engaged = true
+		} else {
+			beside = append(beside, t.Name)
+		}
+	}
+	switch {
+	case engaged && len(beside) > 0:
+		return "open " + main.Track.Name + " beside " + list(beside)
+	case engaged:
+		return "open " + main.Track.Name
+	case main.Open:
+		return "open " + list(beside) + ", not " + main.Track.Name
+	}
+	return "open " + list(beside)
 }
 
 // choice words what to do at a node, waiting included. Where nothing gains, it says so rather than advise an opening
@@ -106,7 +130,10 @@ func (c *composer) answerClause(nd *plan.Node) string {
 	if engages(best(nd)) && !gains(nd) {
 		return c.choice(nd) + c.thenClause(nd)
 	}
-	text := "act now, though waiting is worth as much, and "
+	if !engages(best(nd)) {
+		return "hold off for now" + c.thenClause(nd)
+	}
+	text := "act now (waiting is worth as much) and "
 	if gain >= noticeable {
 		text = "act now rather than wait (worth " + value(gain) + " more) and "
 	}
