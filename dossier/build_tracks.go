@@ -74,7 +74,7 @@ func (b *builder) principals() []int {
 // onlyTrack makes the track of a dossier that names none.
 func (b *builder) onlyTrack() {
 	b.trackIDs.add(mainTrack)
-	t := model.Track{ID: mainTrack, Name: "Main", Parties: b.principals(), Rounds: defaultRounds, At: b.doc.start}
+	t := model.Track{ID: mainTrack, Name: "Talks", Parties: b.principals(), Rounds: defaultRounds, At: b.doc.start}
 	t.Priority = b.invent("tracks.main.priority", "priority of the only track", model.Weight, 1)
 	b.out.Tracks = []model.Track{t}
 	b.assume("All principals and issues form one track, as no tracks are named.")

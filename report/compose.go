@@ -112,6 +112,9 @@ func (c *composer) notices() []string {
 	if c.p.WhatIf != "" {
 		out = append(out, "Worked out under the what-if "+quoted(c.p.WhatIf)+".")
 	}
+	if nd := c.root(); nd != nil && nd.ID != "" {
+		out = append(out, "Seen from where it has come to "+quoted(nd.Name)+".")
+	}
 	return out
 }
 
