@@ -78,7 +78,8 @@ func chance(yes []bool, weights []float64, exact bool) Chance {
 	out := Chance{P: p, Low: p, High: p, Word: evidence.WordFor(p)}
 	if !exact {
 		low, high := num.Wilson(p, len(yes))
-		out.Low, out.High = min(low, p), max(high, p) // rounding at 0 and 1
+		out.Low, out.High = min(low, p), max(high, p)          // rounding at 0 and 1
+		out.Word = evidence.WordFor(min(max(p, 1e-6), 1-1e-6)) // a sample that shows none does not show that there is none
 	}
 	return out
 }
