@@ -2,6 +2,7 @@
 package num
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -13,24 +14,22 @@ func Quantile(x, weights []float64, q float64) float64 {
 	if len(x) == 0 {
 		return math.NaN()
 	}
-	order := make([]int, len(x))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case x[a] < x[b]:
-			return -1
-		case x[a] > x[b]:
-			return 1
-		}
-		return 0
-	})
+	order := ascending(x)
 	xs, ws := make([]float64, len(x)), make([]float64, len(x))
 	for i, k := range order {
 		xs[i], ws[i] = x[k], weights[k]
 	}
 	return stat.Quantile(q, stat.Empirical, xs, ws)
+}
+
+// ascending returns the places of x in ascending order of value, ties as they stand.
+func ascending(x []float64) []int {
+	order := make([]int, len(x))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(x[a], x[b]) })
+	return order
 }
 
 // Mean returns the weighted mean, summed in order; weights sum to 1.
@@ -72,19 +71,7 @@ func RankCorrelation(x, y []float64) float64 {
 }
 
 func ranks(x []float64) []float64 {
-	order := make([]int, len(x))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case x[a] < x[b]:
-			return -1
-		case x[a] > x[b]:
-			return 1
-		}
-		return 0
-	})
+	order := ascending(x)
 	out := make([]float64, len(x))
 	for i := 0; i < len(order); {
 		j := i

@@ -69,9 +69,6 @@ func Start(seats, rounds int) State {
 	return State{Seats: seats, Rounds: rounds, Standing: None, Agreement: None}
 }
 
-// Time returns the relative time Round/Rounds, in [0,1).
-func (s State) Time() float64 { return float64(s.Round) / float64(s.Rounds) }
-
 // Proposer returns the seat that offered the deal that stands, or None. It follows from the turn, since everybody
 // between the proposer and the turn has accepted.
 func (s State) Proposer() int {

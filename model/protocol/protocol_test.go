@@ -148,8 +148,8 @@ func compare(t *rapid.T, s protocol.State, l ledger) {
 	if s.Standing != deal {
 		t.Fatalf("after %v: deal %d stands, want %d", l.moves, s.Standing, deal)
 	}
-	if x := s.Time(); x < 0 || x >= 1 {
-		t.Fatalf("time %v outside [0,1)", x)
+	if s.Round < 0 || s.Round >= s.Rounds {
+		t.Fatalf("round %d of %d", s.Round, s.Rounds)
 	}
 	if n := len(l.moves); !done && (s.Turn != n%l.seats || s.Round != n/l.seats) {
 		t.Fatalf("after %d moves: round %d turn %d", n, s.Round, s.Turn)
