@@ -161,8 +161,9 @@ type Picture struct {
 // A Point is an outcome with its utilities.
 type Point struct {
 	Utilities []float64         `json:"utilities"`
-	Outcome   map[string]string `json:"outcome"` // issue id to option id
-	Text      string            `json:"text"`    // the options that differ from the status quo, in words
+	Outcome   map[string]string `json:"outcome"`         // issue id to option id
+	Text      string            `json:"text"`            // the options that differ from the status quo, in words
+	Label     string            `json:"label,omitempty"` // whose it is, such as "North Korea at Hanoi summit", for asks
 }
 
 // A Package is an outcome with how often it is the Nash point.

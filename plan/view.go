@@ -272,7 +272,7 @@ func (e *engine) pastAsks(t int, p *model.Problem, s *frontier.Solver) []Point {
 			a.Track = t
 			if ω := e.completion(t, &q, []model.Ask{a}, seat, s); ω != nil {
 				pt := e.point(t, frontier.Point{U: utilities(&q, ω), Outcome: ω})
-				pt.Text = e.c.Parties[a.Party].Name + " at " + r.Name + ": " + pt.Text
+				pt.Label = e.c.Parties[a.Party].Name + " at " + r.Name
 				out = append(out, pt)
 			}
 		}

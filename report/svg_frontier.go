@@ -50,9 +50,12 @@ func frontierFigure(id string, v plan.TrackView, seat int, where string) *figure
 	x, y := v.Parties[seat].Name, v.Parties[other].Name
 	f := &figure{ID: id, Title: title, Numbers: frontierTable(v, x, y, seat, other),
 		Desc: fmt.Sprintf("Outcomes that neither side can better without loss to the other, by their value to %s (across) and %s (up), with the values of no deal and the fair points, in the most likely case.", x, y),
-		Note: "Dots: outcomes; the line between them only guides the eye. Dashed lines: no deal. Shaded: what both sides prefer to it."}
+		Note: "Rings: outcomes that cannot be bettered for one side without loss to the other; the line between them only guides the eye. Dashed lines: no deal. Shaded: what both sides prefer to it."}
 	if m.Empty {
-		f.Note = "Dots: outcomes; the line between them only guides the eye. Dashed lines: no deal. Up and to the right of both there is no outcome: no zone of agreement in the most likely case."
+		f.Note = "Rings: outcomes that cannot be bettered for one side without loss to the other; the line between them only guides the eye. Dashed lines: no deal. Up and to the right of both there is no outcome: no zone of agreement in the most likely case."
+	}
+	if len(known(m.Asks)) > 0 {
+		f.Note += " Discs: what was asked for in past rounds, red lines apart, the rest settled as the asker would like."
 	}
 	f.Picture = drawFrontier(v, x, y, seat, other)
 	return f
@@ -181,7 +184,7 @@ func (p *plot) points(m plan.Picture) {
 		add("cross", "status quo", "status quo", m.StatusQuo)
 	}
 	for i, pt := range known(m.Asks) {
-		add("circle", fmt.Sprintf("ask %d", i+1), pt.Text, pt.Utilities)
+		add("circle", askName(i, pt), pt.Text, pt.Utilities)
 	}
 	for _, k := range list {
 		if k.names == allFair {
@@ -189,6 +192,14 @@ func (p *plot) points(m plan.Picture) {
 		}
 		p.label("strong", k.names, k.x, k.y, 8)
 	}
+}
+
+// askName is whose ask it was, or its number.
+func askName(i int, pt plan.Point) string {
+	if pt.Label != "" {
+		return "asked by " + pt.Label
+	}
+	return fmt.Sprintf("ask %d", i+1)
 }
 
 // label writes a text near a point where there is room, with a leader if it stands away.
@@ -238,7 +249,7 @@ func frontierTable(v plan.TrackView, xName, yName string, seat, other int) *tabl
 		}
 	}
 	for i, pt := range known(v.Modal.Asks) {
-		line(fmt.Sprintf("Ask %d: %s", i+1, pt.Text), pt.Utilities)
+		line(upperFirst(askName(i, pt))+": "+pt.Text, pt.Utilities)
 	}
 	points := known(v.Modal.Frontier)
 	for _, pt := range points[:min(len(points), mostListed)] {
