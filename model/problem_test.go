@@ -246,3 +246,99 @@ func TestBranchTakesTheRest(t *testing.T) {
 		t.Errorf("got %v, want 0.75 and the rest", got)
 	}
 }
+
+func TestInteractionsAddWhereTheirConditionHolds(t *testing.T) {
+	c := barter()
+	c.Inputs = append(c.Inputs, Input{ID: "interactions.both.adds", Role: Effect, Spread: Point(0.1)})
+	c.Tracks[0].Interactions = []Interaction{{ID: "both", Seat: 0, Amount: Ref(len(c.Inputs) - 1),
+		When: preference.Rule{Scope: preference.Scope{0, 1}, Allowed: []bool{false, false, false, true}}}}
+	p := c.Problem(0, NewSampler(c, 1, nil).Modal(), Setting{})
+	// Low price 0.5, service at credibility 0.6: 0.3, and 0.1 for having both.
+	if got := p.Utilities[0].Of(p.Space, outcome.Outcome{1, 1}).Float(); math.Abs(got-0.9) > 1e-12 {
+		t.Errorf("both: got %v, want 0.9", got)
+	}
+	if got := p.Utilities[0].Of(p.Space, outcome.Outcome{1, 0}).Float(); math.Abs(got-0.5) > 1e-12 {
+		t.Errorf("one alone: got %v, want 0.5", got)
+	}
+}
+
+func TestMandatesBindWhoCannotCallHome(t *testing.T) {
+	c := barter()
+	onlyHigh := TrackRule{Track: 0, Rule: preference.Rule{Scope: preference.Scope{0}, Allowed: []bool{true, false}}}
+	c.Tracks[0].RedLines = nil
+	d := NewSampler(c, 1, nil).Modal()
+	for _, x := range []struct {
+		name string
+		home int
+		set  Setting
+		want bool
+	}{
+		{"cannot call", -1, Setting{Delegates: []int{0}}, false},
+		{"can call", 2, Setting{Delegates: []int{0}}, true},
+		{"not at the table", -1, Setting{}, true},
+		{"switched off", -1, Setting{Delegates: []int{0}, Without: Without{Mandates: true}}, true},
+	} {
+		c.Mandates = []Mandate{{ID: "clerk", Party: 1, MaySign: []TrackRule{onlyHigh}, CallHome: x.home}}
+		if got := c.Problem(0, d, x.set).Allows(outcome.Outcome{1, 0}); got != x.want {
+			t.Errorf("%s: low price allowed %v, want %v", x.name, got, x.want)
+		}
+	}
+}
+
+func TestRatifiers(t *testing.T) {
+	c := barter()
+	c.Tracks[0].RedLines = nil
+	add := func(role Role, x float64) Ref {
+		c.Inputs = append(c.Inputs, Input{ID: "x", Role: role, Spread: Point(x)})
+		return Ref(len(c.Inputs) - 1)
+	}
+	low := preference.Rule{Scope: preference.Scope{0}, Allowed: []bool{false, true}}
+	c.Tracks[0].Ratifiers = []Ratifier{
+		{ID: "board", When: &low, P: add(Probability, 0.3), Threshold: NoRef, Spread: NoRef},
+		{ID: "members", P: NoRef, Weight: []Ref{add(Weight, 3), NoRef}, Value: [][]Ref{{add(Value, 0.2), add(Value, 0.8)}, nil},
+			Threshold: add(Reservation, 0.5), Spread: add(Effect, 0.1)},
+	}
+	d := NewSampler(c, 1, nil).Modal()
+	for _, x := range []struct {
+		name           string
+		board, members float64 // moods
+		ω              outcome.Outcome
+		want           bool
+	}{
+		{"board approves, members too", 0.1, 0.5, outcome.Outcome{1, 0}, true},
+		{"board refuses", 0.4, 0.5, outcome.Outcome{1, 0}, false},
+		{"members refuse the high price", 0.1, 0.5, outcome.Outcome{0, 0}, false},
+		// The threshold is 0.5 + 0.1·logit(0.04) = 0.18 < 0.2: approval has probability logistic((0.2 − 0.5)/0.1) = 0.047.
+		{"members in a rare good mood", 0.1, 0.04, outcome.Outcome{0, 0}, true},
+		{"not quite so rare", 0.1, 0.05, outcome.Outcome{0, 0}, false},
+	} {
+		d.Approval[0] = []float64{x.board, x.members}
+		if got := c.Problem(0, d, Setting{}).Allows(x.ω); got != x.want {
+			t.Errorf("%s: got %v, want %v", x.name, got, x.want)
+		}
+		if !c.Problem(0, d, Setting{Without: Without{Ratification: true}}).Allows(x.ω) {
+			t.Errorf("%s: refused with ratification switched off", x.name)
+		}
+	}
+}
+
+func TestDevicesAndLevers(t *testing.T) {
+	c := barter()
+	add := func(role Role, x float64) Ref {
+		c.Inputs = append(c.Inputs, Input{ID: "x", Role: role, Spread: Point(x)})
+		return Ref(len(c.Inputs) - 1)
+	}
+	c.Devices = []Device{{ID: "escrow", Raises: []Ref{NoRef, add(Effect, 0.3)}, Costs: []Ref{add(Effect, 0.05), NoRef}}}
+	c.Levers = []Lever{{ID: "walkout", Effects: []Ref{NoRef, add(Effect, -0.2)}, Credibility: add(Probability, 0.5)}}
+	d := NewSampler(c, 1, nil).Modal()
+	before, after := c.Problem(0, d, Setting{Scenario: "boom"}), c.Problem(0, d, Setting{Scenario: "boom", Devices: []int{0}, Levers: []int{0}})
+	service := outcome.Outcome{0, 1}
+	// Credibility 0.6 + 0.3 on a gain of 0.5, less the cost of 0.05.
+	if got, want := after.Utilities[0].Of(after.Space, service).Float(), 0.5*0.9-0.05; math.Abs(got-want) > 1e-12 {
+		t.Errorf("with escrow: got %v, want %v", got, want)
+	}
+	// The lever takes 0.2 off the seller's no-deal value, if it works.
+	if got := (before.Reservation[1] - after.Reservation[1]).Float(); math.Abs(got-0.1) > 1e-12 {
+		t.Errorf("lever: the seller's no-deal value fell by %v, want 0.1", got)
+	}
+}
