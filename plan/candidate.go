@@ -109,19 +109,19 @@ func (e *engine) joint(i int, vs []valuation, n int) (spec, bool) {
 	hold := vs[slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == holdOff })].inPlay(n).mean()
 	out := spec{id: bundle, generated: true}
 	for _, t := range e.ordered(e.nodes[i].open) {
-		for _, k := range order {
+		alone := slices.DeleteFunc(slices.Clone(order), func(k int) bool {
 			s := vs[k].spec
-			if len(s.legs) == 1 && s.legs[0].track == t && len(s.levers) == 0 {
-				if vs[k].inPlay(n).mean() > hold+1e-12 {
-					out.legs = append(out.legs, s.legs[0])
-					if out.name != "" {
-						out.name += " + "
-					}
-					out.name += s.name
-				}
-				break
-			}
+			return len(s.legs) != 1 || s.legs[0].track != t || len(s.levers) > 0
+		})
+		if len(alone) == 0 || vs[alone[0]].inPlay(n).mean() <= hold+1e-12 {
+			continue
 		}
+		s := vs[e.favourite(vs, alone, n)].spec
+		out.legs = append(out.legs, s.legs[0])
+		if out.name != "" {
+			out.name += " + "
+		}
+		out.name += s.name
 	}
 	return out, len(out.legs) > 1
 }

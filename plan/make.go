@@ -194,7 +194,7 @@ func (e *engine) compareBest(nd *Node, vs []valuation, r rolled, i int) {
 	second := vs[r.order[i][1]]
 	nd.RunnerUp = second.spec.id
 	nd.Margin = difference(vs[r.best[i]], second, r.n)
-	nd.Separated = nd.Margin.Mean-1.96*nd.Margin.SE > 1e-12
+	nd.Separated = separated(nd.Margin)
 }
 
 // difference is the played value of a minus that of b, paired by draw.

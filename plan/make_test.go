@@ -94,11 +94,19 @@ func laws(t *testing.T, at string, p *plan.Plan, n plan.Node) {
 			t.Errorf("%s: value %v, want the better of acting and waiting, %v", at, n.Value.Played.Mean, best)
 		}
 	}
+	if c := n.Candidates; c[0].ID != n.Best || len(c) > 1 && c[1].Value.Played.Mean > c[0].Value.Played.Mean+1e-9 && n.Separated {
+		t.Errorf("%s: advised %s, though %s is better and can be told apart", at, n.Best, c[1].ID)
+	}
 	if n.Act.Played.Mean < n.NoDeal.Played.Mean-2e-9 {
 		t.Errorf("%s: the best candidate is worth less than holding off", at)
 	}
+	seen := map[string]bool{}
 	for i, c := range n.Candidates {
-		if i > 0 && c.Value.Played.Mean > n.Candidates[i-1].Value.Played.Mean+1e-9 {
+		if seen[c.ID] {
+			t.Errorf("%s: %s is listed twice", at, c.ID)
+		}
+		seen[c.ID] = true
+		if i > 1 && c.Value.Played.Mean > n.Candidates[i-1].Value.Played.Mean+1e-9 { // the first may be a favourite
 			t.Errorf("%s: %s stands after a worse candidate", at, c.ID)
 		}
 		if c.Deal.P > c.Signed.P+1e-9 {

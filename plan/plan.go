@@ -90,7 +90,7 @@ type Node struct {
 	Inputs   []string      `json:"inputs,omitempty"` // addresses of the numbers stated for this node
 
 	Tracks     []TrackView `json:"tracks"`
-	Candidates []Valued    `json:"candidates"` // best first
+	Candidates []Valued    `json:"candidates"` // the advised one, then by played value
 	Best       string      `json:"best"`       // id of the candidate advised here if one acts here
 	// Separated is false if the runner-up cannot be told from the best: the 95 % interval of their paired difference
 	// holds 0.

@@ -156,7 +156,7 @@ func (e *engine) chanceNode(i int, act []float64, draws []*model.Draw) scenario.
 }
 
 // rank orders the candidates of a node by mean played value, then mean exact value, then as listed (holding off first,
-// then the dossier's own), so that talking for nothing is never advised.
+// then the dossier's own), so that talking for nothing is never advised. The first may be a favourite.
 func (e *engine) rank(vs []valuation, n int) []int {
 	order := make([]int, len(vs))
 	played, exact := make([]float64, len(vs)), make([]float64, len(vs))
@@ -168,8 +168,42 @@ func (e *engine) rank(vs []valuation, n int) []int {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Or(compareNear(played[b], played[a]), compareNear(exact[b], exact[a]), cmp.Compare(a, b))
 	})
-	return order
+	first := e.favourite(vs, order, n)
+	others := slices.DeleteFunc(order, func(k int) bool { return k == first })
+	return append([]int{first}, others...)
 }
+
+// favourite returns the best of candidates ordered by value, or, where play cannot tell it from others that differ in
+// the delegate alone, the one with the most skilled delegate.
+func (e *engine) favourite(vs []valuation, order []int, n int) int {
+	top := order[0]
+	best := top
+	for _, k := range order[1:] {
+		if onlyDelegate(vs[top].spec, vs[k].spec) && e.skill(vs[k].spec) > e.skill(vs[best].spec) &&
+			!separated(difference(vs[top], vs[k], n)) {
+			best = k
+		}
+	}
+	return best
+}
+
+// onlyDelegate reports whether two candidates completed by Parley differ in nothing but whom they send.
+func onlyDelegate(a, b spec) bool {
+	return a.generated && b.generated && sameProblem(a, b) && slices.EqualFunc(a.legs, b.legs, func(x, y leg) bool {
+		return x.strategy == y.strategy
+	})
+}
+
+// skill is the modal skill of the delegate on a candidate's first leg; 1 without one.
+func (e *engine) skill(s spec) float64 {
+	if len(s.legs) == 0 || s.legs[0].delegate < 0 {
+		return 1
+	}
+	return e.modal(e.c.Mandates[s.legs[0].delegate].Skill, 1)
+}
+
+// separated reports whether the 95 % interval of a paired difference leaves out 0.
+func separated(d Estimate) bool { return d.Mean-1.96*d.SE > 1e-12 }
 
 // compareNear compares, with differences below 10⁻¹² counting as none.
 func compareNear(a, b float64) int {
