@@ -7,6 +7,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"parley/model/evidence"
 	"parley/model/outcome"
@@ -127,6 +128,20 @@ type Track struct {
 
 // Seat returns the place at the table (index into Parties) of a party of the case, or -1.
 func (t *Track) Seat(party int) int { return slices.Index(t.Parties, party) }
+
+// Words tells an outcome by the options that differ from the status quo, or by all if the dossier states none.
+func (t *Track) Words(ω outcome.Outcome) string {
+	var parts []string
+	for j, o := range ω {
+		if is := t.Issues[j]; o != is.StatusQuo || !t.StatusQuoStated {
+			parts = append(parts, is.Name+": "+is.Options[o].Name)
+		}
+	}
+	if len(parts) == 0 {
+		return "everything stays as it is"
+	}
+	return strings.Join(parts, "; ")
+}
 
 // An Issue is a question to settle.
 type Issue struct {

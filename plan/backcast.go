@@ -12,10 +12,18 @@ import (
 // backcastSolves is the number of pieces of work of one past round.
 func backcastSolves(e *engine) int { return 2*len(e.ens.Draws) + len(e.played) }
 
-// backcasts runs every past round as of its eve, with and without red lines and credibility, and scores both against
-// what happened (Brier 1950). The round's own result never enters: only its delegates and its no-agreement values do.
-func (e *engine) backcasts(ctx context.Context, p *Plan, _ map[int][]valuation, _ int) error {
+// knownBackcasts runs the rounds whose result is known on the dossier's day: a plan does not speak of later ones.
+func (e *engine) knownBackcasts(ctx context.Context, p *Plan, _ map[int][]valuation, _ int) error {
+	return e.backcasts(ctx, p, true)
+}
+
+// backcasts runs past rounds as of their eve, with and without red lines and credibility, and scores both against
+// what happened (Brier 1950). A round's own result never enters: only its delegates and its no-agreement values do.
+func (e *engine) backcasts(ctx context.Context, p *Plan, known bool) error {
 	for i := range e.c.Rounds {
+		if known && !e.c.Rounds[i].Known {
+			continue
+		}
 		b, err := e.backcast(ctx, &e.c.Rounds[i])
 		if err != nil {
 			return err

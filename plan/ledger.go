@@ -149,12 +149,12 @@ func (e *engine) timeline() []Moment {
 		add(Moment{On: p.On, To: p.Until, Kind: "promise", Text: p.Text, Lane: c.Parties[p.By].Name, State: p.Kept})
 	}
 	for _, r := range c.Rounds {
+		if !r.Known { // among the embargoed below
+			continue
+		}
 		state := "no deal"
 		if r.Agreement {
 			state = "deal"
-		}
-		if !r.Known {
-			state += ", embargoed"
 		}
 		add(Moment{On: r.On, Kind: "round", Text: r.Name, State: state})
 	}

@@ -50,7 +50,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 		do   func(context.Context, *Plan, map[int][]valuation, int) error
 	}{
 		{"weighing assumptions", e.sensitivities}, {"sweeping deep uncertainties", e.regrets},
-		{"testing on past rounds", e.backcasts}, {"answering for the other side", e.answers},
+		{"testing on past rounds", e.knownBackcasts}, {"answering for the other side", e.answers},
 	} {
 		e.work.what = part.what
 		if err == nil {
@@ -77,7 +77,7 @@ func Backcasts(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	p.Draws = len(e.ens.Draws)
 	e.work.report, e.work.what = o.Progress, "testing on past rounds"
 	e.work.expect(len(c.Rounds) * backcastSolves(e))
-	err = e.backcasts(ctx, p, nil, len(e.played))
+	err = e.backcasts(ctx, p, false)
 	p.Partial = err != nil
 	round(p)
 	return p, err
@@ -85,7 +85,12 @@ func Backcasts(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 
 // expectWork tells the progress bar how many pieces there will be.
 func (e *engine) expectWork() {
-	e.work.expect(len(e.played) + len(e.ens.Draws) + len(e.c.Rounds)*backcastSolves(e))
+	e.work.expect(len(e.played) + len(e.ens.Draws))
+	for _, r := range e.c.Rounds {
+		if r.Known {
+			e.work.expect(backcastSolves(e))
+		}
+	}
 	if e.ens.Exact {
 		e.work.expect(len(e.ens.Draws))
 	}

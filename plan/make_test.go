@@ -220,3 +220,34 @@ func TestHanoiBackcast(t *testing.T) {
 		t.Errorf("%d changes that would have opened a deal, hindsight %v; want some and none", len(b.Differ), b.Hindsight)
 	}
 }
+
+// The Hanoi dossier speaks from the eve of the summit: its plan must not know how that ended, in words or in marks.
+func TestPlanDoesNotSpeakOfEmbargoedRounds(t *testing.T) {
+	p := make_(t, "hanoi", small)
+	for _, b := range p.Backcasts {
+		if b.On > p.Dossier.AsOf {
+			t.Errorf("the plan of %s is tested on %s of %s", p.Dossier.AsOf, b.Round, b.On)
+		}
+	}
+	if len(p.Backcasts) == 0 {
+		t.Error("no round is left; Singapore was known")
+	}
+	for _, m := range p.Timeline {
+		if m.On > p.Dossier.AsOf && m.Kind == "round" {
+			t.Errorf("the timeline shows %s of %s as a round: %s", m.Text, m.On, m.State)
+		}
+	}
+}
+
+func TestRulesTellWhatHoldingOffIsWorth(t *testing.T) {
+	p := make_(t, "worked", small)
+	for _, r := range p.Regret.Rules {
+		better := r.Value >= r.HoldOff
+		if r.Rule == "maximum regret" {
+			better = r.Value <= r.HoldOff
+		}
+		if !better {
+			t.Errorf("%s: chooses %s at %v though holding off has %v", r.Rule, r.Choice.ID, r.Value, r.HoldOff)
+		}
+	}
+}

@@ -376,6 +376,8 @@ type Rule struct {
 	Rule   string  `json:"rule"` // "expected value", "worst case", "maximum regret"
 	Choice Named   `json:"choice"`
 	Value  float64 `json:"value"`
+	// HoldOff is what the rule gives holding off, for comparison.
+	HoldOff float64 `json:"hold_off"`
 }
 
 // A Backcast is a past round, run as of its eve.

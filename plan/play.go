@@ -15,22 +15,20 @@ import (
 
 // A table is everything that one played negotiation needs.
 type table struct {
-	track, node int
-	d           *model.Draw
-	set         model.Setting // as the subject's candidate has it, with both delegates
-	problem     *model.Problem
-	key         problemKey
-	delegates   []int    // mandate per seat; -1: none
-	strategies  []string // per seat
-	opening     []model.Ask
+	track      int
+	d          *model.Draw
+	set        model.Setting // as the subject's candidate has it, with both delegates
+	problem    *model.Problem
+	key        problemKey
+	delegates  []int    // mandate per seat; -1: none
+	strategies []string // per seat
+	opening    []model.Ask
 }
 
 // A played is how a negotiation ended, seen by the subject.
 type played struct {
 	value, other     float64 // to the subject and to the other side; no deal counted at its value
 	signed, ratified bool
-	outcome          outcome.Outcome
-	rounds, calls    int
 }
 
 // table seats the delegates for a candidate: the subject's own, and for the other side whoever its mandates and
@@ -38,7 +36,7 @@ type played struct {
 func (e *engine) table(k *desk, n int, l leg, levers []int, shift map[int]float64) table {
 	t, d := l.track, k.d
 	track := &e.c.Tracks[t]
-	tb := table{track: t, node: n, d: d, opening: l.opening,
+	tb := table{track: t, d: d, opening: l.opening,
 		delegates: make([]int, len(track.Parties)), strategies: make([]string, len(track.Parties))}
 	tb.set = e.setting(n, l, levers, shift)
 	for seat, party := range track.Parties {
@@ -139,12 +137,11 @@ func (e *engine) play(k *desk, tb table) played {
 	}
 	order := []simulation.Strategy{players[first], players[1-first]}
 	r := simulation.Play(e.c.Tracks[tb.track].Rounds, order)
-	out.rounds, out.calls = r.Rounds, r.Calls
 	if r.Agreement == protocol.None {
 		return out
 	}
 	ω := deals[r.Agreement]
-	out.signed, out.outcome = true, ω
+	out.signed = true
 	if p.Allows(ω) { // ratifiers included: red lines and the like were kept by the players
 		out.ratified = true
 		u := utilities(p, ω)

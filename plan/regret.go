@@ -166,13 +166,16 @@ func (e *engine) rules(p *Plan, names []Named) []Rule {
 		of   func(int) float64
 		sign float64
 	}{{"expected value", expected, 1}, {"worst case", worst, 1}, {"maximum regret", regret, -1}} {
-		best := 0
+		best, hold := 0, 0
 		for k := range names {
+			if names[k].ID == holdOff {
+				hold = k
+			}
 			if cmp.Or(compareNear(rule.of(k), rule.of(best)), compareNear(expected(k), expected(best))) > 0 {
 				best = k
 			}
 		}
-		out = append(out, Rule{Rule: rule.name, Choice: names[best], Value: rule.sign * rule.of(best)})
+		out = append(out, Rule{Rule: rule.name, Choice: names[best], Value: rule.sign * rule.of(best), HoldOff: rule.sign * rule.of(hold)})
 	}
 	return out
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"parley/analysis/frontier"
 	"parley/analysis/solution"
@@ -287,23 +286,8 @@ func (e *engine) point(t int, pt frontier.Point) Point {
 	for j, o := range pt.Outcome {
 		out.Outcome[track.Issues[j].ID] = track.Issues[j].Options[o].ID
 	}
-	out.Text = e.words(t, pt.Outcome)
+	out.Text = track.Words(pt.Outcome)
 	return out
-}
-
-// words tells an outcome by the options that differ from the status quo.
-func (e *engine) words(t int, ω outcome.Outcome) string {
-	track := &e.c.Tracks[t]
-	var parts []string
-	for j, o := range ω {
-		if is := track.Issues[j]; o != is.StatusQuo || !track.StatusQuoStated {
-			parts = append(parts, is.Name+": "+is.Options[o].Name)
-		}
-	}
-	if len(parts) == 0 {
-		return "everything stays as it is"
-	}
-	return strings.Join(parts, "; ")
 }
 
 // frequent lists the Nash outcomes over the draws, most frequent first, three at most, valued in problem p.

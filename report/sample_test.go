@@ -181,7 +181,8 @@ func sampleRegret() plan.Regret {
 		Value:      [][]float64{{0.45, 0.45, 0.5, 0.45}, {0.54, 0.53, 0.47, 0.54}},
 		Regret:     [][]float64{{0.09, 0.08, 0, 0.09}, {0, 0, 0.03, 0}},
 		Max:        []float64{0.09, 0.03},
-		Rules:      []plan.Rule{{Rule: "expected value", Choice: phased, Value: 0.53}, {Rule: "worst case", Choice: hold, Value: 0.45}, {Rule: "maximum regret", Choice: phased, Value: 0.03}},
+		Rules: []plan.Rule{{Rule: "expected value", Choice: phased, Value: 0.53, HoldOff: 0.47},
+			{Rule: "worst case", Choice: hold, Value: 0.45, HoldOff: 0.45}, {Rule: "maximum regret", Choice: phased, Value: 0.03, HoldOff: 0.09}},
 	}
 }
 

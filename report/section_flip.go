@@ -115,6 +115,16 @@ func ruleValues(rs []plan.Rule) string {
 	return list(parts)
 }
 
+// holdingOffIsAsGood reports whether no rule sees a noticeable difference between its choice and opening nothing.
+func holdingOffIsAsGood(rs []plan.Rule) bool {
+	for _, x := range rs {
+		if math.Abs(x.Value-x.HoldOff) >= noticeable {
+			return false
+		}
+	}
+	return true
+}
+
 // sideBySide sets the choices of three decision rules beside one another.
 func (c *composer) sideBySide() section {
 	s := section{ID: "rules", Title: "Three ways to choose"}
@@ -132,12 +142,14 @@ func (c *composer) sideBySide() section {
 		same = same && x.Choice.ID == r.Rules[0].Choice.ID
 		parts = append(parts, pair{label, say(quoted(x.Choice.Name) + " (" + value(x.Value) + ")")})
 	}
-	if same && len(r.Rules) > 1 {
+	if holdingOffIsAsGood(r.Rules) {
+		s.Blocks = append(s.Blocks, para("By none of the three rules does anything beat holding off by as much as 0.005."))
+	} else if same && len(r.Rules) > 1 {
 		s.Blocks = append(s.Blocks, para("All rules agree on "+quoted(r.Rules[0].Choice.Name)+": "+ruleValues(r.Rules)+"."))
 	} else {
 		s.Blocks = append(s.Blocks, block{Pairs: parts})
 	}
-	if !same {
+	if !same && !holdingOffIsAsGood(r.Rules) {
 		s.Blocks = append(s.Blocks, para("The rules disagree: which to follow depends on how much a bad end matters."))
 	}
 	if i := c.target(); i > 0 && i < len(c.p.Nodes) && !c.p.Nodes[i].Separated && c.p.Nodes[i].RunnerUp != "" && gains(&c.p.Nodes[i]) {

@@ -214,20 +214,6 @@ func points(t *model.Track, qs []frontier.Point) []frontierPoint {
 	return out
 }
 
-// words tells an outcome by the options that differ from the status quo, if the dossier states one.
-func words(t *model.Track, outcome []int) string {
-	var parts []string
-	for j, o := range outcome {
-		if is := t.Issues[j]; o != is.StatusQuo || !t.StatusQuoStated {
-			parts = append(parts, is.Name+": "+is.Options[o].Name)
-		}
-	}
-	if len(parts) == 0 {
-		return "everything stays as it is"
-	}
-	return strings.Join(parts, "; ")
-}
-
 // table is the frontier as CSV: utilities, whether in the zone of agreement, named points, and one column per issue.
 func (r *frontierResult) table(l look) ([]byte, error) {
 	t := &l.c.Tracks[l.track]
@@ -302,7 +288,7 @@ func (r *frontierResult) view(l look) plan.TrackView {
 	}
 	v.Modal = plan.Picture{Reservation: r.Reservation, StatusQuo: floats(r.statusQuoUtility), Named: map[string]plan.Point{}, Empty: r.Zone.Empty}
 	for i, q := range r.Frontier {
-		pt := plan.Point{Utilities: q.Utilities, Outcome: q.Outcome, Text: words(t, r.solved[i].Outcome)}
+		pt := plan.Point{Utilities: q.Utilities, Outcome: q.Outcome, Text: t.Words(r.solved[i].Outcome)}
 		v.Modal.Frontier = append(v.Modal.Frontier, pt)
 		for _, name := range r.namesOf(q) {
 			v.Modal.Named[name] = pt

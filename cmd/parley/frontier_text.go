@@ -112,7 +112,7 @@ func (f *frontierText) table() {
 		if f.r.inZone(i) {
 			label = pad(label, wide-len(zoneMark)) + zoneMark
 		}
-		f.row(label, wide, numbers(f.r.Frontier[i].Utilities), words(f.t, f.r.solved[i].Outcome))
+		f.row(label, wide, numbers(f.r.Frontier[i].Utilities), f.t.Words(f.r.solved[i].Outcome))
 	}
 	f.row("", wide, numbers(f.r.Reservation), "no deal")
 	if left := len(f.r.Frontier) - len(shown); left > 0 {
