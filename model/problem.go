@@ -10,6 +10,9 @@ import (
 
 // A Problem is one draw of one track under one scenario: plain numbers, ready for exact analysis and for play.
 type Problem struct {
+	// One is how many units of [preference.Utils] make 1 on the scale that people read; 0 stands for
+	// [preference.One]. Another unit, a common denominator of all numbers of a file, keeps sums that tie tied.
+	One       preference.Utils
 	Space     outcome.Space
 	Utilities []preference.Utility // per seat; the value of an outcome if it is signed
 	// Reservation is the value of no deal, per seat, on the same scale.
@@ -23,7 +26,29 @@ type Problem struct {
 	Procedural     []bool
 	RequiresChange bool
 	Trust          []float64 // per seat: credibility of its promises before devices in the outcome; 1 if taken at its word
+	// Lines are further issues, those to be settled by any number of a range. No table, box or rule speaks of them.
+	Lines []Line
 }
+
+// A Line is an issue settled by a number: what it is worth runs straight from knot to knot.
+type Line struct{ Knots []Knot } // at least one, by ascending X
+
+// A Knot is a number of a line and its worth to each seat, to be added to the seat's utility.
+type Knot struct {
+	X float64
+	U []preference.Utils
+}
+
+// Unit returns how many units of [preference.Utils] make 1.
+func (p *Problem) Unit() preference.Utils {
+	if p.One == 0 {
+		return preference.One
+	}
+	return p.One
+}
+
+// Float returns a utility of the problem, or a difference of two, as a number.
+func (p *Problem) Float(u preference.Utils) float64 { return float64(u) / float64(p.Unit()) }
 
 // RuleKind says why a rule holds.
 type RuleKind string

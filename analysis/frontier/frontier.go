@@ -19,6 +19,11 @@ type Options struct {
 	// Floor, per seat, drops every point that is worth less to that seat; nil drops none. It only saves work: the
 	// result is the whole frontier, filtered.
 	Floor []preference.Utils
+	// Stop, when closed, asks for the best so far: what is left is done in haste, and the result says what that may
+	// have cost. Nil: never.
+	Stop <-chan struct{}
+	// Most is how many points a list may have before it is thinned; 0: as many as the package's limits allow.
+	Most int
 }
 
 // A Result is a frontier. Points are sorted by the first party's utility, descending, then by the next party's.
@@ -87,7 +92,7 @@ func (s *Solver) Of(p *model.Problem, o Options) (Result, error) {
 	return Result{
 		Points:  s.result(p, s.points[root.from:root.middle]),
 		Exact:   s.epsilon == 0,
-		Epsilon: s.epsilon.Float(),
+		Epsilon: p.Float(s.epsilon),
 	}, nil
 }
 

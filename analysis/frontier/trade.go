@@ -90,7 +90,7 @@ func addAverages(dst []float64, p *model.Problem, u preference.Utility, j int) {
 		}
 		share := float64(len(dst)) / float64(len(t.Values))
 		for x, v := range t.Values {
-			dst[x/after%len(dst)] += float64(v.Float() * share)
+			dst[x/after%len(dst)] += float64(p.Float(v) * share)
 		}
 	}
 }

@@ -59,10 +59,30 @@ type Table struct {
 	Values []Utils // by Scope.Index
 }
 
-// A Utility is a constant and a sum of tables.
+// A Box is one term of a utility over many issues at once: it pays its value where every issue of its scope takes one
+// of the options allowed (a hyper-rectangle, Ito, Hattori and Klein 2007), and nothing elsewhere. A table says the same
+// of few issues; a box needs no entry for each combination.
+type Box struct {
+	Scope   Scope
+	Allowed [][]bool // per issue of the scope, and option
+	Value   Utils    // may be negative
+}
+
+// Holds reports whether ω lies in the box.
+func (b Box) Holds(ω outcome.Outcome) bool {
+	for k, j := range b.Scope {
+		if !b.Allowed[k][ω[j]] {
+			return false
+		}
+	}
+	return true
+}
+
+// A Utility is a constant, a sum of tables and a sum of boxes.
 type Utility struct {
 	Constant Utils
 	Tables   []Table
+	Boxes    []Box
 }
 
 // Of returns U(ω). Cost: the sum of the scope sizes.
@@ -70,6 +90,11 @@ func (u Utility) Of(s outcome.Space, ω outcome.Outcome) Utils {
 	sum := u.Constant
 	for _, t := range u.Tables {
 		sum += t.Values[t.Scope.Index(s, ω)]
+	}
+	for _, b := range u.Boxes {
+		if b.Holds(ω) {
+			sum += b.Value
+		}
 	}
 	return sum
 }
