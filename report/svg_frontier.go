@@ -18,13 +18,16 @@ var rulesOfFairness = []struct{ id, name, form string }{
 }
 
 // FrontierSVG writes the exact frontier of a track as a picture that stands alone: the outcomes that nobody can better
-// without loss to another, the values of no deal, the zone of agreement between them, and the fair points. It shows
-// the first two parties.
+// without loss to another, the values of no deal, the zone of agreement between them, and the fair points. Two parties
+// are drawn as a scatter; three and more with one axis each, and up to five also pair by pair.
 func FrontierSVG(w io.Writer, v plan.TrackView) error {
 	if len(v.Parties) < 2 || len(v.Modal.Reservation) < 2 {
 		return fmt.Errorf("report: a picture of a frontier needs two parties with values of no deal; track %q has %d", v.Track.ID, len(v.Parties))
 	}
 	f := frontierFigure("frontier", *tidied(v), 0, "")
+	if len(v.Parties) > 2 {
+		f = manyFigure("frontier", *tidied(v))
+	}
 	if f == nil {
 		return fmt.Errorf("report: track %q has no point to draw", v.Track.ID)
 	}
