@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/analysis/frontier"
+	"parley/analysis/survey"
 	"parley/model"
 	"parley/report"
 )
@@ -68,34 +69,27 @@ type look struct {
 	drawn   string // which draw, in words
 }
 
-func (f *frontierFlags) run(ctx context.Context, s shell, dir string) error {
-	c, err := f.load(dir)
+func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
+	t, err := f.target(s, path)
 	if err != nil {
 		return err
 	}
-	l, err := f.look(c)
-	if err != nil {
+	r := &frontierResult{}
+	if r.Survey, err = survey.Of(t.Subject, survey.Options{}); err != nil {
+		return tooWide(err, t)
+	}
+	f.stamp(r, t)
+	interrupted := false
+	if t.of != nil {
+		r.ofDossier = f.identify(t.of)
+		if interrupted, err = f.share(ctx, s, r, t); err != nil {
+			return err
+		}
+	}
+	if err := f.write(s, r, t); err != nil {
 		return err
 	}
-	if !f.quiet {
-		f.remark(s, l)
-	}
-	r, err := analyse(l)
-	if err != nil {
-		return err
-	}
-	f.identify(r, l)
-	b := newBar(s.errs, f.quiet)
-	r.Draws, err = shareWithZone(ctx, l, f.draws, f.workers, b.update)
-	b.finish()
-	interrupted := errors.Is(err, context.Canceled)
-	if err != nil && !interrupted {
-		return err
-	}
-	if err := f.write(s, r, l); err != nil {
-		return err
-	}
-	if err := f.print(s, r, l); err != nil {
+	if err := f.print(s, r, t); err != nil {
 		return err
 	}
 	switch {
@@ -105,6 +99,33 @@ func (f *frontierFlags) run(ctx context.Context, s shell, dir string) error {
 		return &exitError{code: exitFindings}
 	}
 	return nil
+}
+
+// target reads what is to be looked at.
+func (f *frontierFlags) target(s shell, path string) (*target, error) {
+	c, err := f.load(path)
+	if err != nil {
+		return nil, err
+	}
+	l, err := f.look(c)
+	if err != nil {
+		return nil, err
+	}
+	if !f.quiet {
+		f.remark(s, l)
+	}
+	return ofLook(&l), nil
+}
+
+// share adds the share of draws with a zone of agreement, and reports whether it was interrupted.
+func (f *frontierFlags) share(ctx context.Context, s shell, r *frontierResult, t *target) (interrupted bool, err error) {
+	b := newBar(s.errs, f.quiet)
+	r.Draws, err = shareWithZone(ctx, t, f.draws, f.workers, b.update)
+	b.finish()
+	if errors.Is(err, context.Canceled) {
+		return true, nil
+	}
+	return false, err
 }
 
 // look settles what the flags ask for.
@@ -203,21 +224,18 @@ func (f *frontierFlags) remark(s shell, l look) {
 }
 
 // print shows the result on standard output.
-func (f *frontierFlags) print(s shell, r *frontierResult, l look) error {
+func (f *frontierFlags) print(s shell, r *frontierResult, t *target) error {
 	if f.json {
 		return report.JSON(s.out, r)
 	}
-	return printFrontier(s.out, r, l, s.out.width())
+	return printFrontier(s.out, r, t, s.out.width())
 }
 
 // write writes the picture and the table, if asked for.
-func (f *frontierFlags) write(s shell, r *frontierResult, l look) error {
-	if n := len(r.Parties); f.svgFile != "" && n != 2 {
-		return inputError("--svg draws tracks of two parties, and track %s has %d\n\thint: --csv takes any number", r.Track, n)
-	}
+func (f *frontierFlags) write(s shell, r *frontierResult, t *target) error {
 	if f.svgFile != "" {
 		var b bytes.Buffer
-		if err := report.FrontierSVG(&b, r.view(l)); err != nil {
+		if err := report.FrontierSVG(&b, r.view(t)); err != nil {
 			return err
 		}
 		if err := f.save(s, f.svgFile, b.Bytes()); err != nil {
@@ -225,7 +243,7 @@ func (f *frontierFlags) write(s shell, r *frontierResult, l look) error {
 		}
 	}
 	if f.csvFile != "" {
-		text, err := r.table(l)
+		text, err := r.table(t)
 		if err != nil {
 			return err
 		}
@@ -245,7 +263,7 @@ func (f *frontierFlags) save(s shell, path string, data []byte) error {
 }
 
 // tooWide names the issues that tie a problem together beyond what can be solved.
-func tooWide(err error, t *model.Track) error {
+func tooWide(err error, t *target) error {
 	var wide *frontier.ErrWidth
 	if !errors.As(err, &wide) {
 		return err
@@ -254,6 +272,6 @@ func tooWide(err error, t *model.Track) error {
 	for _, j := range wide.Issues {
 		names = append(names, t.Issues[j].ID)
 	}
-	return inputError("track %s cannot be solved exactly: rules, devices and interactions tie %s together (%.2g combinations, at most %d)\n"+
-		"\thint: split the rules that mention most of these issues, or merge options", t.ID, strings.Join(names, ", "), wide.Combinations, frontier.MaxCombinations)
+	return inputError("%s cannot be solved exactly: rules, devices and interactions tie %s together (%.2g combinations, at most %d)\n"+
+		"\thint: split the rules that mention most of these issues, or merge options", t.id, strings.Join(names, ", "), wide.Combinations, frontier.MaxCombinations)
 }

@@ -29,7 +29,8 @@ type trial struct {
 
 // shareWithZone is the share of n draws (or of every state of the case, if those are few) that have a zone of
 // agreement. The result does not depend on the number of workers; interrupted, there is none.
-func shareWithZone(ctx context.Context, l look, n, workers int, progress func(done, total int, what string)) (*zoneShare, error) {
+func shareWithZone(ctx context.Context, t *target, n, workers int, progress func(done, total int, what string)) (*zoneShare, error) {
+	l := t.of
 	n, draw := draws(l.sampler, n)
 	trials := make([]trial, n)
 	if workers == 0 {
@@ -50,22 +51,22 @@ func shareWithZone(ctx context.Context, l look, n, workers int, progress func(do
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return tally(l, trials)
+	return tally(t, trials)
 }
 
 // try looks for a zone of agreement in one draw.
-func try(l look, d *model.Draw, s *frontier.Solver) trial {
+func try(l *look, d *model.Draw, s *frontier.Solver) trial {
 	p := l.c.Problem(l.track, d, l.set)
 	solved, err := s.Of(p, frontier.Options{Floor: p.Reservation})
 	return trial{len(frontier.Zone(p, solved.Points)) > 0, d.Weight, err}
 }
 
 // tally sums the trials up: by weight if they are every state of the case, else by count with an interval.
-func tally(l look, trials []trial) (*zoneShare, error) {
+func tally(at *target, trials []trial) (*zoneShare, error) {
 	count, weight := 0, 0.0
 	for _, t := range trials {
 		if t.err != nil {
-			return nil, tooWide(t.err, &l.c.Tracks[l.track])
+			return nil, tooWide(t.err, at)
 		}
 		if t.open {
 			count++
@@ -73,7 +74,7 @@ func tally(l look, trials []trial) (*zoneShare, error) {
 		}
 	}
 	n := len(trials)
-	if l.sampler.Ensemble(1).Exact {
+	if at.of.sampler.Ensemble(1).Exact {
 		return &zoneShare{N: n, Share: weight, Low: weight, High: weight, Exact: true}, nil
 	}
 	share := float64(count) / float64(n)

@@ -7,9 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"parley/model"
-	"parley/model/preference"
 )
 
 const (
@@ -19,11 +16,10 @@ const (
 )
 
 // printFrontier lays the result out: what was asked, the points, the trades or why there is no deal, the draws.
-func printFrontier(w io.Writer, r *frontierResult, l look, width int) error {
-	t := &l.c.Tracks[l.track]
-	f := frontierText{r: r, l: l, t: t, width: width}
+func printFrontier(w io.Writer, r *frontierResult, t *target, width int) error {
+	f := frontierText{r: r, t: t, width: width}
 	for _, p := range t.Parties {
-		f.cols = append(f.cols, max(6, columns(l.c.Parties[p].Name)))
+		f.cols = append(f.cols, max(6, columns(p.Name)))
 	}
 	f.head()
 	f.table()
@@ -39,8 +35,7 @@ func printFrontier(w io.Writer, r *frontierResult, l look, width int) error {
 type frontierText struct {
 	b     strings.Builder
 	r     *frontierResult
-	l     look
-	t     *model.Track
+	t     *target
 	width int
 	cols  []int // width of the utility columns
 }
@@ -50,11 +45,7 @@ func (f *frontierText) say(indent int, format string, args ...any) {
 }
 
 func (f *frontierText) head() {
-	scenario := "now"
-	if id := f.l.set.Scenario; id != "" {
-		scenario = id
-	}
-	f.say(0, "%s: track %s, scenario %s, %s", f.l.c.Title, f.t.ID, scenario, f.l.drawn)
+	f.say(0, "%s", f.t.title)
 	frontier := fmt.Sprintf("frontier of %s", counted(len(f.r.Frontier), "point"))
 	if !f.r.Exact {
 		frontier += fmt.Sprintf(", to within %.2g", f.r.Epsilon)
@@ -64,7 +55,16 @@ func (f *frontierText) head() {
 		inZone = fmt.Sprintf("; %s in the zone of agreement", f.r.Zone.Outcomes)
 	}
 	f.say(0, "%s outcomes%s; %s", f.r.Outcomes, inZone, frontier)
-	if len(f.t.RedLines) > 0 && !f.l.set.Without.RedLines {
+	if f.r.ofDossier != nil {
+		f.assumed()
+	}
+	f.b.WriteByte('\n')
+}
+
+// assumed says what a dossier was looked at with.
+func (f *frontierText) assumed() {
+	l := f.t.of
+	if len(l.c.Tracks[l.track].RedLines) > 0 && !l.set.Without.RedLines {
 		real := "none"
 		if len(f.r.Real) > 0 {
 			real = joined(f.r.Real)
@@ -74,7 +74,6 @@ func (f *frontierText) head() {
 	if len(f.r.Without) > 0 {
 		f.say(0, "without %s", joined(f.r.Without))
 	}
-	f.b.WriteByte('\n')
 }
 
 // row prints a label, the utilities and a text that wraps in its column.
@@ -102,17 +101,17 @@ const zoneMark = "zone"
 func (f *frontierText) table() {
 	var names []string
 	for _, p := range f.t.Parties {
-		names = append(names, f.l.c.Parties[p].Name)
+		names = append(names, p.Name)
 	}
 	wide := len(fmt.Sprint(len(f.r.Frontier))) + 1 + len(zoneMark)
 	f.row("", wide, names, "FRONTIER")
 	shown := f.nearest()
 	for _, i := range shown {
 		label := fmt.Sprint(i + 1)
-		if f.r.inZone(i) {
+		if f.r.InZone(i) {
 			label = pad(label, wide-len(zoneMark)) + zoneMark
 		}
-		f.row(label, wide, numbers(f.r.Frontier[i].Utilities), f.t.Words(f.r.solved[i].Outcome))
+		f.row(label, wide, numbers(f.r.Frontier[i].Utilities), f.r.Frontier[i].Text)
 	}
 	f.row("", wide, numbers(f.r.Reservation), "no deal")
 	if left := len(f.r.Frontier) - len(shown); left > 0 {
@@ -123,44 +122,27 @@ func (f *frontierText) table() {
 // nearest lists the points to print, in their order: where there are too many, those whose worst-served party comes
 // nearest to its value of no deal, or gains the most over it, and the named ones.
 func (f *frontierText) nearest() []int {
-	all := make([]int, len(f.r.solved))
+	all := make([]int, len(f.r.Frontier))
 	for i := range all {
 		all[i] = i
 	}
 	if len(all) <= mostPoints {
 		return all
 	}
-	worst := func(i int) preference.Utils {
-		least := f.r.solved[i].U[0] - f.r.problem.Reservation[0]
-		for seat, u := range f.r.solved[i].U {
-			least = min(least, u-f.r.problem.Reservation[seat])
-		}
-		return least
-	}
-	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(worst(b), worst(a)) })
+	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(f.r.WorstGain(b), f.r.WorstGain(a)) })
 	all = all[:mostPoints]
-	for _, n := range f.r.named() {
-		all = append(all, f.placeOf(n))
+	for _, n := range f.r.Named() {
+		all = append(all, f.r.PlaceOf(n))
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
 
-// placeOf returns the place of a named point on the frontier.
-func (f *frontierText) placeOf(n namedPoint) int {
-	for i, q := range f.r.Frontier {
-		if slices.Equal(q.Utilities, n.at.Utilities) {
-			return i
-		}
-	}
-	panic("parley: a named point that is not on the frontier")
-}
-
 // picks tells which rule picks which point.
 func (f *frontierText) picks() {
 	rules := map[int][]string{}
-	for _, n := range f.r.named() {
-		rules[f.placeOf(n)] = append(rules[f.placeOf(n)], n.name)
+	for _, n := range f.r.Named() {
+		rules[f.r.PlaceOf(n)] = append(rules[f.r.PlaceOf(n)], n.Name)
 	}
 	if len(rules) == 0 {
 		return
@@ -186,7 +168,7 @@ func (f *frontierText) why() {
 			f.say(2, "… and %d more (--json)", len(f.r.WhyNot)-i)
 			break
 		}
-		f.say(2, "%s", x.text)
+		f.say(2, "%s", x.Text)
 	}
 }
 
@@ -194,7 +176,7 @@ func (f *frontierText) trades() {
 	if len(f.r.Trades) == 0 {
 		return
 	}
-	who := f.l.c.Parties[f.t.Parties[max(0, f.t.Seat(f.l.c.Subject))]].Name
+	who := f.t.Parties[f.t.Seat].Name
 	f.b.WriteByte('\n')
 	f.say(0, "TRADES for %s, best first (2.0 times: what it gets is worth twice what it gives, at equal cost to the other side)", who)
 	for i, x := range f.r.Trades {
@@ -218,10 +200,19 @@ func (f *frontierText) issue(id string) string {
 
 func (f *frontierText) foot() {
 	f.b.WriteByte('\n')
-	if d := f.r.Draws; d != nil && d.Exact {
-		f.say(0, "Over all %s of the case a zone of agreement exists with probability %.2f.", counted(d.N, "state"), d.Share)
-	} else if d != nil {
-		f.say(0, "A zone of agreement exists in %.1f %% of %d draws (95 %% interval %.1f to %.1f %%).", 100*d.Share, d.N, 100*d.Low, 100*d.High)
+	if f.r.ofDossier != nil {
+		f.share(f.r.Draws)
 	}
 	f.say(0, "parley %s, seed %d, input %.12s", f.r.Parley, f.r.Seed, f.r.Input)
+}
+
+// share says how often there is a zone of agreement; nothing if that was interrupted.
+func (f *frontierText) share(d *zoneShare) {
+	switch {
+	case d == nil:
+	case d.Exact:
+		f.say(0, "Over all %s of the case a zone of agreement exists with probability %.2f.", counted(d.N, "state"), d.Share)
+	default:
+		f.say(0, "A zone of agreement exists in %.1f %% of %d draws (95 %% interval %.1f to %.1f %%).", 100*d.Share, d.N, 100*d.Low, 100*d.High)
+	}
 }

@@ -1,0 +1,84 @@
+package survey
+
+import (
+	"slices"
+
+	"parley/analysis/frontier"
+	"parley/analysis/solution"
+	"parley/model/preference"
+)
+
+// A Point is an outcome with its utilities, one per party.
+type Point struct {
+	Utilities []float64         `json:"utilities"`
+	Outcome   map[string]string `json:"outcome"` // issue id to option id
+	Text      string            `json:"-"`       // the outcome in words
+}
+
+func (v *Survey) point(q frontier.Point) Point {
+	return Point{Utilities: v.floats(q.U), Outcome: v.subject.IDs(q.Outcome), Text: v.subject.Words(q.Outcome)}
+}
+
+func (v *Survey) points(qs []frontier.Point) []Point {
+	out := make([]Point, len(qs))
+	for i, q := range qs {
+		out[i] = v.point(q)
+	}
+	return out
+}
+
+// name fills in the named points of the zone.
+func (v *Survey) name() {
+	for _, rule := range []struct {
+		to **Point
+		of func([]frontier.Point, []preference.Utils) (frontier.Point, bool)
+	}{
+		{&v.Nash, solution.Nash}, {&v.KalaiSmorodinsky, solution.KalaiSmorodinsky},
+		{&v.Egalitarian, solution.Egalitarian}, {&v.Utilitarian, solution.Utilitarian},
+	} {
+		if q, ok := rule.of(v.zoned, v.subject.Problem.Reservation); ok {
+			named := v.point(q)
+			*rule.to = &named
+		}
+	}
+}
+
+// InZone reports whether frontier point i lies in the zone of agreement.
+func (v *Survey) InZone(i int) bool {
+	for seat, u := range v.solved[i].U {
+		if u < v.subject.Problem.Reservation[seat] {
+			return false
+		}
+	}
+	return true
+}
+
+// WorstGain returns what the worst-served party gains over no deal at frontier point i; below zero, what it loses.
+func (v *Survey) WorstGain(i int) float64 {
+	u, r := v.solved[i].U, v.subject.Problem.Reservation
+	least := u[0] - r[0]
+	for seat := range u {
+		least = min(least, u[seat]-r[seat])
+	}
+	return v.subject.Problem.Float(least)
+}
+
+// A NamedPoint is a point with the rule that picks it.
+type NamedPoint struct {
+	Key, Name string
+	At        *Point
+}
+
+// Named lists the points that rules pick, as far as there are any.
+func (v *Survey) Named() []NamedPoint {
+	all := []NamedPoint{
+		{"nash", "Nash", v.Nash}, {"kalai_smorodinsky", "Kalai–Smorodinsky", v.KalaiSmorodinsky},
+		{"egalitarian", "Egalitarian", v.Egalitarian}, {"utilitarian", "Utilitarian", v.Utilitarian},
+	}
+	return slices.DeleteFunc(all, func(n NamedPoint) bool { return n.At == nil })
+}
+
+// PlaceOf returns the place of a named point on the frontier, or −1. Points of the frontier differ in their utilities.
+func (v *Survey) PlaceOf(n NamedPoint) int {
+	return slices.IndexFunc(v.Frontier, func(q Point) bool { return slices.Equal(q.Utilities, n.At.Utilities) })
+}

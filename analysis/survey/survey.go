@@ -1,0 +1,86 @@
+package survey
+
+import (
+	"parley/analysis/frontier"
+	"parley/model/preference"
+)
+
+// A Survey is everything that can be said exactly of a subject. Its JSON fields are a contract: they may be added to,
+// never changed. Utilities are on the subject's own scale, where 1 is usually a party's best.
+type Survey struct {
+	Outcomes         string    `json:"outcomes"` // size of the outcome space, decimal
+	Exact            bool      `json:"exact"`
+	Epsilon          float64   `json:"epsilon"`
+	Parties          []string  `json:"parties"`
+	Reservation      []float64 `json:"reservation"`
+	Frontier         []Point   `json:"frontier"` // by the first party's utility, descending
+	Nash             *Point    `json:"nash"`     // null without a zone of agreement, as are the next three
+	KalaiSmorodinsky *Point    `json:"kalai_smorodinsky"`
+	Egalitarian      *Point    `json:"egalitarian"`
+	Utilitarian      *Point    `json:"utilitarian"`
+	Zone             Zone      `json:"zopa"`
+	Trades           []Trade   `json:"trades"`
+	WhyNot           []Change  `json:"why_not"` // smallest changes that would open a zone; empty if there is one
+
+	subject *Subject
+	solved  []frontier.Point
+	zoned   []frontier.Point
+}
+
+// A Zone is the zone of agreement.
+type Zone struct {
+	Empty bool `json:"empty"`
+	// Outcomes is how many there are, dominated ones included, decimal; absent if they could not be counted.
+	Outcomes string `json:"outcomes,omitempty"`
+}
+
+// A Trade is a pair of issues to log-roll, by id, from the side of the subject's seat.
+type Trade struct {
+	Give  string  `json:"give"`
+	Get   string  `json:"get"`
+	Ratio float64 `json:"ratio"`
+}
+
+// Options say what a survey is to include.
+type Options struct {
+	Frontier frontier.Options // budget; its Floor must be nil
+}
+
+// Of surveys a subject. The error, if any, is a [*frontier.ErrWidth].
+func Of(s *Subject, o Options) (*Survey, error) {
+	p := s.Problem
+	solved, err := frontier.Of(p, o.Frontier)
+	if err != nil {
+		return nil, err
+	}
+	v := &Survey{
+		Outcomes: p.Space.Size().String(), Exact: solved.Exact, Epsilon: solved.Epsilon,
+		Trades: []Trade{}, WhyNot: []Change{},
+		subject: s, solved: solved.Points, zoned: frontier.Zone(p, solved.Points),
+	}
+	for _, party := range s.Parties {
+		v.Parties = append(v.Parties, party.ID)
+	}
+	v.Reservation, v.Frontier = v.floats(p.Reservation), v.points(solved.Points)
+	v.name()
+	if n, ok := frontier.CountZone(p); ok {
+		v.Zone.Outcomes = n.String()
+	}
+	v.Zone.Empty = len(v.zoned) == 0
+	for _, x := range frontier.Trades(p, s.Seat) {
+		v.Trades = append(v.Trades, Trade{s.Issues[x.Give].ID, s.Issues[x.Get].ID, x.Ratio})
+	}
+	if v.Zone.Empty {
+		return v, v.relax()
+	}
+	return v, nil
+}
+
+// floats returns utilities as numbers.
+func (v *Survey) floats(us []preference.Utils) []float64 {
+	out := make([]float64, len(us))
+	for i, u := range us {
+		out[i] = v.subject.Problem.Float(u)
+	}
+	return out
+}

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"parley/analysis/survey"
+)
+
+// A target is what a command looks at: a track of a dossier, or a scenario of another program's files, with names.
+type target struct {
+	*survey.Subject
+	id, name string // of the track or scenario
+	title    string // what is looked at, in a line
+	hash     string // SHA-256 of the files
+	of       *look  // nil: not a dossier
+}
+
+// ofLook is the track of a dossier as a target.
+func ofLook(l *look) *target {
+	track := &l.c.Tracks[l.track]
+	s := &survey.Subject{
+		Problem: l.c.Problem(l.track, l.draw, l.set), StatusQuoStated: track.StatusQuoStated, Seat: max(0, track.Seat(l.c.Subject)),
+	}
+	for _, p := range track.Parties {
+		s.Parties = append(s.Parties, survey.Named{ID: l.c.Parties[p].ID, Name: l.c.Parties[p].Name})
+	}
+	for _, is := range track.Issues {
+		named := survey.Issue{Named: survey.Named{ID: is.ID, Name: is.Name}}
+		for _, o := range is.Options {
+			named.Options = append(named.Options, survey.Named(o))
+		}
+		s.Issues = append(s.Issues, named)
+	}
+	scenario := "now"
+	if id := l.set.Scenario; id != "" {
+		scenario = id
+	}
+	return &target{Subject: s, id: track.ID, name: track.Name, hash: l.c.Hash, of: l,
+		title: l.c.Title + ": track " + track.ID + ", scenario " + scenario + ", " + l.drawn}
+}
+
+// ids lists the ids of names.
+func ids(names []survey.Named) []string {
+	return idsOf(names, func(n survey.Named) string { return n.ID })
+}
