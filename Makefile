@@ -8,7 +8,7 @@ COUNT    ?= 10
 BENCH    ?= .
 OUT      ?= out
 
-.PHONY: build test race lint fuzz bench compare cover pictures golden ci clean
+.PHONY: build test race lint fuzz bench bench-peers compare cover pictures golden ci clean
 
 build: ## the program, as ./parley
 	go build -o parley ./cmd/parley
@@ -38,6 +38,16 @@ bench: ## BENCH=pattern COUNT=10; keeps what it printed in OUT/bench.txt
 
 compare: ## after make bench: OUT/bench.txt against OLD, a file kept from before the change
 	go run $(BENCHSTAT) $(OLD) $(OUT)/bench.txt
+
+PEERS  := $(OUT)/peers
+NEGMAS ?= 0.16.0
+
+bench-peers: $(PEERS)/bin/python ## against NegMAS, the same scenarios in one run; ISSUES=7 for 10^7 outcomes
+	go run ./cmd/benchpeers -python $(PEERS)/bin/python -issues $(or $(ISSUES),6)
+
+$(PEERS)/bin/python:
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet negmas==$(NEGMAS)
 
 cover:
 	@mkdir -p $(OUT)
