@@ -34,20 +34,18 @@ func Decimal(text string) (*big.Rat, bool) {
 	return new(big.Rat).SetString(text)
 }
 
-// Number returns the exact value of a scalar that states a decimal number, in quotes or not.
-func (n *Node) Number() (*big.Rat, bool) {
-	if !n.Is(Scalar) {
-		return nil, false
+// Number returns the exact value of a scalar that states a decimal number, in quotes or not, or an error at its place.
+func (n *Node) Number() (*big.Rat, error) {
+	if x, ok := Decimal(strings.TrimSpace(n.String())); ok {
+		return x, nil
 	}
-	return Decimal(strings.TrimSpace(n.Text))
+	return nil, n.Errorf("%s where a number is wanted", n.Describe())
 }
 
 // Infinite returns +1 or −1 if the scalar is an infinity as Python or YAML writes it, else 0.
 func (n *Node) Infinite() int {
-	if !n.Is(Scalar) {
-		return 0
-	}
-	switch t := strings.ToLower(strings.TrimSpace(n.Text)); strings.TrimLeft(t, "+-.") {
+	t := strings.ToLower(strings.TrimSpace(n.String()))
+	switch strings.TrimLeft(t, "+-.") {
 	case "inf", "infinity":
 		if strings.HasPrefix(t, "-") {
 			return -1

@@ -1,7 +1,7 @@
 // Package tree reads JSON and YAML files of other programs into one kind of tree, with the order of keys, the text of
 // numbers and the place of every value kept.
 //
-// Nothing is decoded into types that a file names, numbers stay decimals ([Decimal] gives the exact rational), and
+// Nothing is decoded into types that a file names, numbers stay the decimals that were written, and
 // what an attacker would use is bounded: depth, and the size of a tree once its aliases are followed. YAML aliases
 // are read, because programs write them where a list occurs twice; an alias within itself is refused.
 //

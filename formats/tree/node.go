@@ -1,6 +1,10 @@
 package tree
 
-import "fmt"
+import (
+	"fmt"
+
+	"parley/formats/scenario"
+)
 
 // Kind says what a node is.
 type Kind int
@@ -92,9 +96,9 @@ func (n *Node) Repeated() []*Node {
 	return out
 }
 
-// Errorf returns an error at the node's place.
+// Errorf returns an error at the node's place, a [scenario.Error].
 func (n *Node) Errorf(format string, args ...any) error {
-	return &Error{File: n.File, Line: n.Line, Column: n.Column, Text: fmt.Sprintf(format, args...)}
+	return &scenario.Error{File: n.File, Line: n.Line, Column: n.Column, Text: fmt.Sprintf(format, args...)}
 }
 
 // Describe says in a few words what stands there.
@@ -111,15 +115,9 @@ func (n *Node) Describe() string {
 	return n.Kind.String()
 }
 
-// An Error is a mistake with its place.
-type Error struct {
-	File         string
-	Line, Column int
-	Text         string
-}
-
-func (e *Error) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Text)
+// Warning returns a warning at the node's place.
+func (n *Node) Warning(code, format string, args ...any) scenario.Warning {
+	return scenario.Warning{File: n.File, Line: n.Line, Column: n.Column, Code: code, Text: fmt.Sprintf(format, args...)}
 }
 
 // maxDepth bounds the nesting of a file, and maxSize the number of nodes of a tree, aliases followed.

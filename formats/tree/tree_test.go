@@ -164,6 +164,33 @@ func TestShortestReadsBack(t *testing.T) {
 	})
 }
 
+func TestNumber(t *testing.T) {
+	for _, tt := range []struct {
+		in, want string
+		infinite int
+	}{
+		{`0.10`, "1/10", 0},
+		{`"-3e-2"`, "-3/100", 0},
+		{`-Infinity`, "", -1},
+		{`".inf"`, "", 1},
+		{`NaN`, "", 0},
+		{`"info"`, "", 0},
+		{`[1]`, "", 0},
+	} {
+		n, err := JSON("f", []byte(tt.in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if x, err := n.Number(); err == nil {
+			got = x.RatString()
+		}
+		if got != tt.want || n.Infinite() != tt.infinite {
+			t.Errorf("%s: got %q and %d, want %q and %d", tt.in, got, n.Infinite(), tt.want, tt.infinite)
+		}
+	}
+}
+
 // Whatever encoding/json reads is read here, and the other way round, infinities aside.
 func FuzzJSON(f *testing.F) {
 	for _, s := range []string{`{"a": [1, 2.5e3, "x"], "b": null}`, `[true, false]`, `"\ud800"`, `{"a":1,"a":2}`, `-0.0`, `[`} {

@@ -7,6 +7,8 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"parley/formats/scenario"
 )
 
 // YAML reads a file of one YAML document. The error names the place.
@@ -30,7 +32,7 @@ func YAML(file string, data []byte) (*Node, error) {
 
 // yamlError gives an error of the library its place.
 func yamlError(file string, err error) error {
-	out := &Error{File: file, Line: 1, Column: 1, Text: strings.TrimPrefix(err.Error(), "yaml: ")}
+	out := &scenario.Error{File: file, Line: 1, Column: 1, Text: strings.TrimPrefix(err.Error(), "yaml: ")}
 	var many *yaml.LoadErrors
 	var one *yaml.LoadError
 	if errors.As(err, &many) && len(many.Errors) > 0 {
