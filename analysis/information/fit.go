@@ -14,10 +14,10 @@ const (
 )
 
 // byFit chooses, in each tenth of the draws, by a fit on the others.
-func (c Choice) byFit(x [][]float64) Worth {
-	n, best := len(c.Weights), c.Values[c.best()]
+func (c Choice) byFit(x [][]float64) []int {
+	n, top := len(c.Weights), c.best()
 	features := splines(x, n)
-	gain := make([]float64, n)
+	chosen := make([]int, n)
 	for f := range folds {
 		var train, test []int
 		for k := range n {
@@ -27,19 +27,18 @@ func (c Choice) byFit(x [][]float64) Worth {
 				train = append(train, k)
 			}
 		}
-		if len(train) == 0 || len(test) == 0 {
-			continue
-		}
-		top := make([]float64, len(test))
-		for _, v := range c.Values {
-			for t, fitted := range predict(features, v, best, train, test) {
-				if fitted > top[t]+1e-12 {
-					top[t], gain[test[t]] = fitted, v[test[t]]-best[test[t]]
+		fitted := c.predict(features, top, train, test)
+		for t, k := range test {
+			chosen[k] = top
+			most := 1e-12
+			for i := range c.Values {
+				if i != top && fitted[i][t] > most {
+					most, chosen[k] = fitted[i][t], i
 				}
 			}
 		}
 	}
-	return c.worth(gain)
+	return chosen
 }
 
 // splines returns, for each draw, 1 and for each input its rank r in [−1,1], r², r³ and a cubic beyond each knot; for
@@ -89,35 +88,40 @@ func spread(x []float64) []float64 {
 	return out
 }
 
-// predict fits v − best on the training draws by least squares and returns the fit on the test draws.
-func predict(features [][]float64, v, best []float64, train, test []int) []float64 {
+// predict fits each choice's gain over the best on the training draws by least squares and returns the fits on the
+// test draws.
+func (c Choice) predict(features [][]float64, top int, train, test []int) [][]float64 {
+	fitted := make([][]float64, len(c.Values))
+	for i := range fitted {
+		fitted[i] = make([]float64, len(test))
+	}
 	m := len(features[0])
-	normal, right := mat.NewSymDense(m, nil), mat.NewVecDense(m, nil)
+	normal, right := mat.NewSymDense(m, nil), mat.NewDense(m, len(c.Values), nil)
 	for _, k := range train {
-		row, y := features[k], v[k]-best[k]
+		row := features[k]
 		for i := range m {
-			right.SetVec(i, right.AtVec(i)+row[i]*y)
 			for j := i; j < m; j++ {
 				normal.SetSym(i, j, normal.At(i, j)+row[i]*row[j])
+			}
+			for v := range c.Values {
+				right.Set(i, v, right.At(i, v)+row[i]*(c.Values[v][k]-c.Values[top][k]))
 			}
 		}
 	}
 	for i := range m {
-		normal.SetSym(i, i, normal.At(i, i)+ridge*float64(len(train)))
+		normal.SetSym(i, i, normal.At(i, i)+ridge*float64(len(train)+1))
 	}
-	out := make([]float64, len(test))
 	var chol mat.Cholesky
-	if !chol.Factorize(normal) {
-		return out // no fit: what is known tells nothing
-	}
-	var β mat.VecDense
-	if err := chol.SolveVecTo(&β, right); err != nil {
-		return out
+	var β mat.Dense
+	if !chol.Factorize(normal) || chol.SolveTo(&β, right) != nil {
+		return fitted // no fit: what is known tells nothing
 	}
 	for t, k := range test {
-		for i, f := range features[k] {
-			out[t] += β.AtVec(i) * f
+		for v := range c.Values {
+			for i, f := range features[k] {
+				fitted[v][t] += β.At(i, v) * f
+			}
 		}
 	}
-	return out
+	return fitted
 }

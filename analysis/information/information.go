@@ -22,6 +22,9 @@ type Choice struct {
 
 // best returns the choice with the largest mean, the first of several.
 func (c Choice) best() int {
+	if len(c.Values) == 0 {
+		panic("information: no choice to make")
+	}
 	best, top := 0, math.Inf(-1)
 	for i, v := range c.Values {
 		if m := num.Mean(v, c.Weights); m > top+1e-12 {
@@ -56,6 +59,16 @@ func (c Choice) worth(gain []float64) Worth {
 
 // Partial returns the EVPPI of the inputs whose values x holds, one row for each input, one column for each state.
 func Partial(c Choice, x [][]float64) Worth {
+	best, chosen := c.Values[c.best()], Choose(c, x)
+	gain := make([]float64, len(chosen))
+	for k, i := range chosen {
+		gain[k] = c.Values[i][k] - best[k]
+	}
+	return c.worth(gain)
+}
+
+// Choose returns, for each state, the choice that one makes who knows x there, and not the rest.
+func Choose(c Choice, x [][]float64) []int {
 	if groups, ok := grouped(x, len(c.Weights), c.Exact); ok {
 		return c.byGroups(groups)
 	}
@@ -97,32 +110,31 @@ func grouped(x [][]float64, n int, exact bool) ([]int, bool) {
 
 // byGroups averages each choice over the states of a group, of a sample without the state that the average is used
 // on, and takes the best.
-func (c Choice) byGroups(groups []int) Worth {
-	n := 0
+func (c Choice) byGroups(groups []int) []int {
+	n, top := 0, c.best()
 	for _, g := range groups {
 		n = max(n, g+1)
 	}
 	sum := make([][]float64, len(c.Values)) // per choice and group: weighted sum of the value over that of the best
-	best := c.Values[c.best()]
 	for i := range c.Values {
 		sum[i] = make([]float64, n)
 		for k, g := range groups {
-			sum[i][g] += c.Weights[k] * (c.Values[i][k] - best[k])
+			sum[i][g] += c.Weights[k] * (c.Values[i][k] - c.Values[top][k])
 		}
 	}
-	gain := make([]float64, len(groups))
+	chosen := make([]int, len(groups))
 	for k, g := range groups {
-		top := 0.0
+		chosen[k] = top
+		most := 0.0
 		for i := range c.Values {
 			s := sum[i][g]
-			own := c.Values[i][k] - best[k]
 			if !c.Exact {
-				s -= c.Weights[k] * own
+				s -= c.Weights[k] * (c.Values[i][k] - c.Values[top][k])
 			}
-			if s > top+1e-15 {
-				top, gain[k] = s, own
+			if s > most+1e-15 {
+				most, chosen[k] = s, i
 			}
 		}
 	}
-	return c.worth(gain)
+	return chosen
 }
