@@ -115,11 +115,6 @@ func (n *Node) Describe() string {
 	return n.Kind.String()
 }
 
-// Warning returns a warning at the node's place.
-func (n *Node) Warning(code, format string, args ...any) scenario.Warning {
-	return scenario.Warning{File: n.File, Line: n.Line, Column: n.Column, Code: code, Text: fmt.Sprintf(format, args...)}
-}
-
 // maxDepth bounds the nesting of a file, and maxSize the number of nodes of a tree, aliases followed.
 const (
 	maxDepth = 100
