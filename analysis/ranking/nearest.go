@@ -116,8 +116,8 @@ func (q *query) visit(t int, state int32, u preference.Utils) {
 	if c := q.reach(u+y.low[state], u+y.high[state]); c > q.cost || c == never {
 		return
 	}
+	q.left--
 	if t == q.y.from {
-		q.left--
 		q.look(state, u)
 		return
 	}

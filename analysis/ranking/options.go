@@ -18,7 +18,7 @@ const MaxArcs = 1_000_000
 // DefaultLevels and DefaultVisits stand for a zero in [Options].
 const (
 	DefaultLevels = 1 << 16
-	DefaultVisits = 1 << 20
+	DefaultVisits = 1 << 16
 )
 
 // Options say which outcomes count and how much work a query may take. The zero value lets the problem's rules bind,
@@ -31,7 +31,7 @@ type Options struct {
 	Vetoes bool
 	// Levels is how many levels of utility counts tell apart at most; 0: [DefaultLevels].
 	Levels int
-	// Visits is how many places a search for the nearest outcome looks at before it settles; 0: [DefaultVisits].
+	// Visits is how many partial outcomes a search for the nearest one looks at before it settles; 0: [DefaultVisits].
 	Visits int
 }
 

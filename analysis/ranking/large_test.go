@@ -1,0 +1,236 @@
+package ranking_test
+
+import (
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"parley/analysis/ranking"
+	"parley/model"
+	"parley/model/outcome"
+	"parley/model/preference"
+)
+
+// dice makes a problem whose outcomes are throws of n dice, each worth its pips times a unit.
+func dice(n, sides int, unit preference.Utils) *model.Problem {
+	card := slices.Repeat([]int{sides}, n)
+	p := &model.Problem{Space: outcome.NewSpace(card...), Utilities: make([]preference.Utility, 1)}
+	for j := range n {
+		t := preference.Table{Scope: preference.Scope{j}}
+		for o := range sides {
+			t.Values = append(t.Values, unit*preference.Utils(o+1))
+		}
+		p.Utilities[0].Tables = append(p.Utilities[0].Tables, t)
+	}
+	return p
+}
+
+func TestCountsOfDice(t *testing.T) {
+	for _, c := range []struct {
+		name            string
+		n, sides        int
+		pips            preference.Utils
+		want            string
+		smaller, larger string // at most so many pips, at least
+	}{
+		{"Galileo, c. 1620, nine with three dice", 3, 6, 9, "25", "81", "160"},
+		{"Galileo, c. 1620, ten with three dice", 3, 6, 10, "27", "108", "135"},
+		{"one more than the least, 10¹⁰⁰ outcomes", 100, 10, 101, "100", "101", "9" + string(slices.Repeat([]byte("9"), 99))},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := of(t, dice(c.n, c.sides, 1000), ranking.Options{})
+			u := 1000 * c.pips
+			for _, x := range []struct {
+				low, high preference.Utils
+				want      string
+			}{{u, u, c.want}, {-1 << 62, u, c.smaller}, {u, 1 << 62, c.larger}} {
+				a, b := r.Count(x.low, x.high)
+				if a.Cmp(b) != 0 || a.String() != x.want {
+					t.Errorf("%v to %v: got %v to %v, want %v", x.low, x.high, a, b, x.want)
+				}
+			}
+		})
+	}
+}
+
+// In 10²⁰ outcomes that do not tie, streams start anywhere, keep their order and their band, and repeat nothing.
+func TestStreamsInLargeSpaces(t *testing.T) {
+	for _, c := range []struct {
+		name            string
+		issues, options int
+	}{{"10⁸", 8, 10}, {"10²⁰", 20, 10}, {"10⁵⁰", 50, 10}} {
+		t.Run(c.name, func(t *testing.T) {
+			p := uniform(3, c.issues, c.options, false)
+			r := of(t, p, ranking.Options{})
+			_, top, _ := r.Bounds()
+			for _, level := range []preference.Utils{top * 5 / 10, top * 8 / 10, top * 95 / 100, top} {
+				n, last, seen := 0, level, map[string]bool{}
+				for ω, u := range r.From(level) {
+					if v := p.Utilities[0].Of(p.Space, ω); v != u || u > level || u > last+r.Slack() {
+						t.Fatalf("from %v: %v is worth %v, not %v, after one worth %v, with slack %v", level, ω, v, u, last, r.Slack())
+					}
+					key := string(outcomeKey(ω))
+					if seen[key] {
+						t.Fatalf("from %v: %v twice", level, ω)
+					}
+					seen[key], last = true, min(last, u)
+					if n++; n == 2000 {
+						break
+					}
+				}
+				if n != 2000 {
+					t.Errorf("from %v: only %d outcomes", level, n)
+				}
+				near, _ := r.Below(level)
+				for _, u := range r.From(level) {
+					if r.Slack() == 0 && u != near.U || near.U < u && near.Gap == 0 || near.U > level {
+						t.Errorf("below %v: got %v; the band starts with one worth %v", level, near, u)
+					}
+					break
+				}
+			}
+		})
+	}
+}
+
+func outcomeKey(ω outcome.Outcome) []byte {
+	var b []byte
+	for _, o := range ω {
+		b = append(b, byte(o))
+	}
+	return b
+}
+
+// The best of 10¹⁰⁰ outcomes are those of the last issues that matter least.
+func TestDescendingInLargeSpaces(t *testing.T) {
+	p := uniform(5, 100, 10, true)
+	last, before, n := preference.Utils(1<<60), outcome.Outcome(nil), 0
+	for ω, u := range of(t, p, ranking.Options{}).Descending() {
+		if u != p.Utilities[0].Of(p.Space, ω) || u > last || u == last && before.Compare(ω) >= 0 {
+			t.Fatalf("%v, worth %v, after %v, worth %v", ω, u, before, last)
+		}
+		last, before = u, append(before[:0], ω...)
+		if n++; n == 20_000 {
+			break
+		}
+	}
+}
+
+// Every outcome of a band is drawn about as often: χ² with n−1 degrees of freedom stays within five standard deviations.
+func TestRandomIsUniform(t *testing.T) {
+	p := uniform(2, 4, 4, false)
+	x, err := ranking.NewIndex(p, 0, ranking.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	low, high := preference.One*3/10, preference.One*7/10
+	in := collect(x.Band(low, high))
+	for _, levels := range []int{8, 1000, 1 << 20} {
+		r := of(t, p, ranking.Options{Levels: levels})
+		rng, seen := rand.New(rand.NewPCG(1, 9)), map[string]float64{}
+		draws := 200 * len(in)
+		var ω outcome.Outcome
+		for range draws {
+			ω, _, _ = r.Random(ω, low, high, rng)
+			seen[string(outcomeKey(ω))]++
+		}
+		χ2 := 0.0
+		for _, y := range in {
+			d := seen[string(outcomeKey(y.ω))] - 200
+			χ2 += d * d / 200
+		}
+		n := float64(len(in) - 1)
+		if d := χ2 - n; d*d > 25*2*n || len(seen) != len(in) {
+			t.Errorf("%d levels: χ² is %.1f with %v degrees of freedom, %d of %d outcomes drawn", levels, χ2, n, len(seen), len(in))
+		}
+	}
+}
+
+func TestRandomInLargeSpaces(t *testing.T) {
+	p := uniform(1, 50, 10, false)
+	r := of(t, p, ranking.Options{})
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 50 {
+		low := preference.One * 6 / 10
+		ω, u, ok := r.Random(nil, low, low+preference.One/100, rng)
+		if !ok || u != p.Utilities[0].Of(p.Space, ω) || u < low || u > low+preference.One/100 {
+			t.Fatalf("got %v, %v, %v", ω, u, ok)
+		}
+	}
+	a, b := r.Count(preference.One/2, preference.One)
+	if a.Sign() <= 0 || a.Cmp(b) >= 0 || b.Cmp(p.Space.Size()) > 0 {
+		t.Errorf("counts from %v to %v of %v", a, b, p.Space.Size())
+	}
+	if all, _ := r.Count(-1<<62, 1<<62); all.Cmp(new(big.Int).Exp(big.NewInt(10), big.NewInt(50), nil)) != 0 {
+		t.Errorf("%v outcomes in all, want 10⁵⁰", all)
+	}
+}
+
+// hub ties every issue to the last one, so that the issues' own order would hold them all.
+func hub(seed uint64) *model.Problem {
+	r := rand.New(rand.NewPCG(seed, 2))
+	p := &model.Problem{Space: outcome.NewSpace(4, 4, 4, 4, 4, 4, 3), Utilities: make([]preference.Utility, 1),
+		StatusQuo: make(outcome.Outcome, 7), Procedural: make([]bool, 7), RequiresChange: true}
+	for j := range 6 {
+		t := preference.Table{Scope: preference.Scope{j, 6}}
+		for range 12 {
+			t.Values = append(t.Values, preference.Utils(r.IntN(50)))
+		}
+		p.Utilities[0].Tables = append(p.Utilities[0].Tables, t)
+	}
+	return p
+}
+
+func TestReorderedIssues(t *testing.T) {
+	for seed := range uint64(5) {
+		p := hub(seed)
+		want := bruteForce(p, p.Utilities[0], ranking.Options{})
+		for _, levels := range []int{0, 2} {
+			r := of(t, p, ranking.Options{Levels: levels})
+			if got := collect(r.Descending()); !same(got, want) {
+				t.Errorf("seed %d: %d outcomes descending, the first %v, want %d, %v", seed, len(got), got[0], len(want), want[0])
+			}
+			got := collect(r.Band(100, 200))
+			if !same(sorted(got), sorted(between(want, 100, 200))) || !slices.IsSortedFunc(got, func(a, b ranked) int { return int(b.u - a.u) }) {
+				t.Errorf("seed %d: the band differs", seed)
+			}
+			if near, ok := r.Nearest(123); !ok || near.U != p.Utilities[0].Of(p.Space, near.Outcome) {
+				t.Errorf("seed %d: nearest %v, %v", seed, near, ok)
+			} else if best, _ := nearest(want, 123, 0); best.u != near.U {
+				t.Errorf("seed %d: nearest %v, want %v", seed, near, best)
+			}
+		}
+	}
+}
+
+func TestStreamsDoNotAllocate(t *testing.T) {
+	p := uniform(1, 6, 10, false)
+	r := of(t, p, ranking.Options{})
+	x, _ := ranking.NewIndex(p, 0, ranking.Options{})
+	c, _ := ranking.NewCurve(p, p.Utilities[0], p.Utilities[1], ranking.Options{})
+	rng, ω := rand.New(rand.NewPCG(1, 1)), make(outcome.Outcome, 6)
+	r.Random(ω, 0, preference.One, rng)
+	for name, f := range map[string]func(){
+		"lookup": func() { c.BestForOther(preference.One / 2) },
+		"random": func() { x.Random(ω, 0, preference.One, rng) },
+		"rank":   func() { x.At(ω, 777) },
+	} {
+		if n := testing.AllocsPerRun(100, f); n != 0 {
+			t.Errorf("%s: %v allocations", name, n)
+		}
+	}
+	first := testing.AllocsPerRun(3, func() { take(r, 1) })
+	if n := testing.AllocsPerRun(3, func() { take(r, 20_000) }); n > first+200 {
+		t.Errorf("20,000 outcomes: %v allocations, the first %v", n, first)
+	}
+}
+
+// take goes through the first outcomes of the middle of a ranking.
+func take(r *ranking.Ranking, n int) {
+	for range r.From(preference.One / 2) {
+		if n--; n == 0 {
+			return
+		}
+	}
+}
