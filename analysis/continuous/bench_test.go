@@ -65,3 +65,34 @@ func BenchmarkFrontier(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkNash(b *testing.B) {
+	for _, c := range []struct{ issues, lines int }{{0, 50}, {10, 10}, {50, 10}} {
+		b.Run(fmt.Sprintf("issues=%d/lines=%d", c.issues, c.lines), func(b *testing.B) {
+			r, err := continuous.Of(uniform(1, c.issues, 10, c.lines, 2), frontier.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			d := []preference.Utils{-preference.One, -preference.One}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, ok := continuous.Nash(r, d); !ok {
+					b.Fatal("no outcome")
+				}
+			}
+			b.ReportMetric(float64(len(r.Segments)), "segments")
+		})
+	}
+}
+
+func BenchmarkGrid(b *testing.B) {
+	b.Run("lines=10/steps=21", func(b *testing.B) {
+		p := uniform(1, 10, 10, 10, 5)
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := continuous.NewGrid(p, 21); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -123,6 +123,7 @@ func (s *solver) split() (concave chain, others [][]chain) {
 		if list = keep(list, parts(list, envelopeOf(list))); len(list) == 1 {
 			concave = concave.plus(list[0])
 		} else {
+			rerank(list)
 			others = append(others, list)
 		}
 	}

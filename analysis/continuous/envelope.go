@@ -163,15 +163,30 @@ func keep(chains []chain, parts []part) []chain {
 	used := slices.Clone(parts)
 	slices.SortFunc(used, func(x, y part) int { return cmp.Or(cmp.Compare(x.chain, y.chain), cmp.Compare(x.step, y.step)) })
 	used = slices.CompactFunc(used, func(x, y part) bool { return x.chain == y.chain && x.step == y.step })
-	var out []chain
+	cursors, out := make([]cursor, len(chains)), []chain(nil)
 	for i := 0; i < len(used); {
 		first := i
 		for i++; i < len(used) && used[i].chain == used[first].chain && used[i].step == used[i-1].step+1; i++ {
 		}
-		c := chains[used[first].chain]
-		out = append(out, c.part(used[first].step, min(used[i-1].step+1, len(c.steps))))
+		out = append(out, cursors[used[first].chain].part(chains[used[first].chain], used[first].step, i-first))
 	}
 	return out
+}
+
+// A cursor takes parts of a chain from its start to its end without going through it each time.
+type cursor struct {
+	rest chain
+	at   int // steps gone
+}
+
+// part returns up to n steps of c from a step on; no earlier step may be asked for afterwards.
+func (r *cursor) part(c chain, from, n int) chain {
+	if r.rest.knots == nil {
+		r.rest = c
+	}
+	r.rest = r.rest.part(from-r.at, len(r.rest.steps))
+	r.at = from
+	return r.rest.part(0, min(n, len(r.rest.steps)))
 }
 
 // width returns how much of the first party's utility lies between two cuts, rounded up.

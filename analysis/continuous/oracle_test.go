@@ -16,10 +16,10 @@ import (
 // A shape says what random problems look like. Small values make ties and dominated ends frequent; they are
 // multiplied by scale, so that crossings and levels fall between them.
 type shape struct {
-	parties, issues, options   int
-	lines, knots, values       int
-	scale                      preference.Utils
-	concave, rules, ups, fixed bool // ups: the parties want opposite ends; fixed: something must change
+	parties, issues, options int
+	lines, knots, values     int
+	scale                    preference.Utils
+	rules, ups, fixed        bool // ups: the parties want opposite ends; fixed: something must change
 }
 
 func (s shape) random(r *rand.Rand) *model.Problem {

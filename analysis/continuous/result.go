@@ -154,9 +154,9 @@ func (s *solver) segments(list []chain, parts []part) []Segment {
 			s.x[l] = append(s.x[l], new(big.Rat).SetFloat64(k.X))
 		}
 	}
-	out := make([]Segment, len(parts))
+	cursors, out := make([]cursor, len(list)), make([]Segment, len(parts))
 	for i, p := range parts {
-		c := list[p.chain].part(p.step, min(p.step+1, len(list[p.chain].steps)))
+		c := cursors[p.chain].part(list[p.chain], p.step, 1)
 		g := Segment{FromOpen: p.noFrom, ToOpen: p.noTo}
 		if i > 0 && parts[i-1].chain == p.chain && parts[i-1].step == p.step-1 {
 			g.From = out[i-1].To

@@ -14,6 +14,7 @@ const (
 	maxParts = 1 << 16
 	maxSums  = 1 << 18
 	maxSteps = 1 << 21
+	side     = 1 << 9 // square root of maxSums
 	few      = 1 << 9
 )
 
@@ -58,27 +59,27 @@ func (s *solver) product(x, y []chain) []chain {
 	return out
 }
 
-// short returns x, or less of it if the sums with y would be too many.
+// short returns x, or less of it if the sums with y would be too many: of two long lists, neither less than a side.
 func (s *solver) short(x, y []chain) []chain {
-	xs, ys := steps(x), steps(y)
-	sums, all := float64(len(x))*float64(len(y)), float64(xs)*float64(len(y))+float64(ys)*float64(len(x))
-	over := max(sums/maxSums, all/maxSteps)
-	if over <= 1 || len(x) <= few {
+	n, m := float64(len(x)), float64(len(y))
+	each := steps(x)/n + steps(y)/m // pieces of a sum, on average
+	over := max(n*m/maxSums, n*m*each/maxSteps)
+	if over <= 1 || len(x) == 1 {
 		return x
 	}
-	p := s.thin(parts(x, envelopeOf(x)), max(few, int(float64(len(x))/over)))
-	x = keep(x, p)
+	least := min(side, maxSteps/each/min(m, side))
+	x = keep(x, s.thin(parts(x, envelopeOf(x)), int(max(1, n/over, least))))
 	rerank(x)
 	return x
 }
 
 // steps returns the number of pieces of all chains.
-func steps(list []chain) int {
+func steps(list []chain) float64 {
 	n := len(list)
 	for _, c := range list {
 		n += len(c.steps)
 	}
-	return n
+	return float64(n)
 }
 
 // thin drops parts until at most n are left: for a δ, doubled as often as needed, of each run of parts less than δ

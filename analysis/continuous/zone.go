@@ -15,7 +15,7 @@ func Zone(r Result, d []preference.Utils) Result {
 	for _, g := range r.Segments {
 		if part, ok := r.clip(g, 0, u); !ok {
 			continue
-		} else if part, ok = r.clip(part, 1, v); ok && (!part.IsPoint() || !part.FromOpen && !part.ToOpen) {
+		} else if part, ok = r.clip(part, 1, v); ok {
 			inside.Segments = append(inside.Segments, part)
 		}
 	}
