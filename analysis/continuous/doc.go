@@ -22,15 +22,20 @@
 // Straight lines always are. A line that is not concave is several chains; sums are taken of each with each, and what
 // lies under the upper envelope of all (Hershberger 1989) is dropped after each line.
 //
-// Numbers: every piece keeps its integer ends however often it is cut, so a comparison is one of integers of at most
-// some 370 bits. Floating point settles those whose difference is above a bound on its error, fractions of big integers
-// the rest. Outcomes are exact fractions ([Exact]), of which floats are the nearest.
+// Numbers: every piece keeps its integer ends however often it is cut, so no number ever has more than a few hundred
+// bits. Floating point settles the comparisons whose difference is above a bound on its error, fractions of big
+// integers the rest. Outcomes are exact fractions ([Exact]), of which floats are the nearest.
 //
 // # Cost and limits
 //
 // n chains with m pieces in all take O(m log n) comparisons. A bent line multiplies chains by its own number, less what
 // is dropped, which is nearly all. Lists past 65,536 parts, or sums past 262,144 chains or 2,097,152 pieces, are
-// thinned, and the result states the ε that this may have cost, as package frontier does.
+// thinned, and the result states the ε that this may have cost, as package frontier does. Utilities must stay below 2⁶⁰
+// units. Knots of a line ascend; a line with a jump is two issues: which side, and where.
 //
-// Measured on one core of a busy shared server: see the figures beside BenchmarkFrontier.
+// Measured on one core of a busy shared server: 10 issues of 10 options with 10 straight lines, 60 segments, 0.7 ms; 10
+// lines of four bent pieces each instead, 183 segments, 3.6 ms; 50 issues with 10 lines, 544 segments, 9 ms; 50 straight
+// lines by themselves 0.2 ms, of four bent pieces each 12 ms. The first is 68 discrete points with 11 pieces each in 6
+// rounds of merging: 0.3 MB written and some 9,000 comparisons, so 0.1 ms if memory and comparisons were all; most of
+// the rest is exact fractions of what is returned. A rule such as [Nash] takes about 10 µs a segment, all in fractions.
 package continuous

@@ -43,7 +43,7 @@ func cross(a, b span) cut {
 	// On b, dv·(u−b.u) + du·(v−b.v) = 0; on a, u and v go from (a.u, a.v) by t·(−a.du, a.dv).
 	num := dot(dv, a.u-b.u, du, a.v-b.v)
 	den := dot(dv, a.du, -du, a.dv)
-	f := float64(a.u) - num/den*float64(a.du)
+	f := float64(a.u) - float64(num/den*float64(a.du)) // not fused, so the same on every machine
 	return cut{f: f, x: &crossing{a, b, slack * (math.Abs(float64(a.u)) + float64(a.du))}}
 }
 

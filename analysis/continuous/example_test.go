@@ -43,3 +43,34 @@ func ExampleOf() {
 	// insurance 0, price 175 to 200: worth [0.175 0.8] to [0 1], its start left out
 	// Nash: insurance 1, price 163.4, worth 0.5563 and 0.5071
 }
+
+// A third party wants the price to be round about 150: a grid of six prices and the knots misses at most ε.
+func ExampleNewGrid() {
+	u := preference.FromFloat
+	p := &model.Problem{
+		Space:     outcome.NewSpace(),
+		Utilities: make([]preference.Utility, 3),
+		Lines: []model.Line{{Knots: []model.Knot{
+			{X: 100, U: []preference.Utils{u(1), 0, 0}},
+			{X: 150, U: []preference.Utils{u(0.5), u(0.5), u(1)}},
+			{X: 200, U: []preference.Utils{0, u(1), 0}},
+		}}},
+	}
+	g, err := continuous.NewGrid(p, 6)
+	if err != nil {
+		panic(err)
+	}
+	r, err := frontier.Of(g.Problem, frontier.Options{})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(g.X[0], len(r.Points), "on the frontier")
+	for _, ε := range g.Epsilon {
+		fmt.Println(ε.Float())
+	}
+	// Output:
+	// [100 120 140 150 160 180 200] 7 on the frontier
+	// 0.1
+	// 0.1
+	// 0.2
+}

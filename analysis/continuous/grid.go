@@ -35,14 +35,8 @@ func NewGrid(p *model.Problem, steps int) (Grid, error) {
 		return Grid{}, err
 	}
 	q := *p
-	q.Lines = nil
-	q.Utilities = slices.Clone(p.Utilities)
-	n := p.Space.Issues()
-	g := Grid{Problem: &q, Epsilon: make([]preference.Utils, len(p.Utilities))}
-	card := make([]int, n, n+len(p.Lines))
-	for j := range card {
-		card[j] = p.Space.Options(j)
-	}
+	q.Lines, q.Utilities = nil, slices.Clone(p.Utilities)
+	g, n := Grid{Problem: &q}, p.Space.Issues()
 	miss := make([]*big.Rat, len(p.Utilities))
 	for i := range miss {
 		miss[i] = new(big.Rat)
@@ -55,19 +49,30 @@ func NewGrid(p *model.Problem, steps int) (Grid, error) {
 			q.Utilities[i].Tables = append(slices.Clip(q.Utilities[i].Tables), t)
 			miss[i].Add(miss[i], missed(worth, i))
 		}
-		g.X, card = append(g.X, x), append(card, len(x))
+		g.X = append(g.X, x)
 	}
-	for i := range miss {
-		g.Epsilon[i] = ceil(miss[i])
+	for _, m := range miss {
+		g.Epsilon = append(g.Epsilon, ceil(m))
 	}
-	q.Space = outcome.NewSpace(card...)
-	q.StatusQuo, q.Procedural = make(outcome.Outcome, len(card)), make([]bool, len(card))
-	copy(q.StatusQuo, p.StatusQuo)
-	copy(q.Procedural, p.Procedural)
-	for j := n; j < len(card); j++ {
-		q.Procedural[j] = true
-	}
+	g.widen(p)
 	return g, nil
+}
+
+// widen gives the grid's problem its space: that of p, and the lines.
+func (g *Grid) widen(p *model.Problem) {
+	n := p.Space.Issues()
+	card := make([]int, n+len(g.X))
+	status, procedural := make(outcome.Outcome, len(card)), make([]bool, len(card))
+	copy(status, p.StatusQuo)
+	copy(procedural, p.Procedural)
+	for j := range card {
+		if j < n {
+			card[j] = p.Space.Options(j)
+		} else {
+			card[j], procedural[j] = len(g.X[j-n]), true
+		}
+	}
+	g.Problem.Space, g.Problem.StatusQuo, g.Problem.Procedural = outcome.NewSpace(card...), status, procedural
 }
 
 // numbers returns the knots of a line and the steps between.

@@ -170,6 +170,7 @@ func TestThinning(t *testing.T) {
 				thinned++
 			}
 			ε := new(big.Rat).SetFloat64(math.Round(r.Epsilon * 100_000))
+			descends(t, r)
 			for _, g := range r.Segments {
 				attained(t, p, g.From)
 				attained(t, p, g.To)

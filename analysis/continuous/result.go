@@ -158,7 +158,7 @@ func (s *solver) segments(list []chain, parts []part) []Segment {
 	for i, p := range parts {
 		c := cursors[p.chain].part(list[p.chain], p.step, 1)
 		g := Segment{FromOpen: p.noFrom, ToOpen: p.noTo}
-		if i > 0 && parts[i-1].chain == p.chain && parts[i-1].step == p.step-1 {
+		if i > 0 && parts[i-1].chain == p.chain && order(parts[i-1].to, p.from) == 0 {
 			g.From = out[i-1].To
 		} else {
 			g.From = s.vertex(c, p.s, p.from)

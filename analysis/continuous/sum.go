@@ -93,10 +93,17 @@ func (s *solver) thin(p []part, n int) []part {
 	for {
 		var kept []part
 		for i := 0; i < len(p); {
-			first := p[i].from
-			for i++; i < len(p) && width(first, p[i].to) <= δ; i++ {
+			first := i
+			for i++; i < len(p) && width(p[first].from, p[i].to) <= δ; i++ {
 			}
-			kept = append(kept, p[i-1])
+			last := p[i-1]
+			if i-1 > first { // what dominated ends next to it may be gone, and the ends are attained
+				last.noFrom = false
+				if n := len(kept); n > 0 {
+					kept[n-1].noTo = false
+				}
+			}
+			kept = append(kept, last)
 		}
 		if len(kept) <= n {
 			s.loss += δ
