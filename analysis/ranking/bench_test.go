@@ -45,6 +45,21 @@ func uniform(seed uint64, issues, options int, coarse bool) *model.Problem {
 	return p
 }
 
+// loop asks for one outcome each time, and for a new stream after most of them.
+func loop(b *testing.B, stream func() iter.Seq2[outcome.Outcome, preference.Utils], most int) {
+	for {
+		n := 0
+		for range stream() {
+			if !b.Loop() {
+				return
+			}
+			if n++; n == most {
+				break
+			}
+		}
+	}
+}
+
 func BenchmarkNext(b *testing.B) {
 	for _, c := range []struct{ issues, options int }{{6, 10}, {20, 10}, {50, 10}, {100, 10}} {
 		for _, coarse := range []bool{false, true} {
@@ -54,18 +69,8 @@ func BenchmarkNext(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				next, stop := iter.Pull2(r.Descending())
 				b.ReportAllocs()
-				n := 0
-				for b.Loop() {
-					if _, _, ok := next(); !ok || n == 900_000 {
-						stop()
-						next, stop = iter.Pull2(r.Descending())
-						n = 0
-					}
-					n++
-				}
-				stop()
+				loop(b, r.Descending, 900_000)
 			})
 		}
 	}
@@ -106,14 +111,7 @@ func BenchmarkBand(b *testing.B) {
 		r, _ := ranking.Of(p, 0, ranking.Options{})
 		b.Run(name+"/next", func(b *testing.B) {
 			b.ReportAllocs()
-			next, stop := iter.Pull2(r.From(preference.One * 6 / 10))
-			for b.Loop() {
-				if _, _, ok := next(); !ok {
-					stop()
-					next, stop = iter.Pull2(r.From(preference.One * 6 / 10))
-				}
-			}
-			stop()
+			loop(b, func() iter.Seq2[outcome.Outcome, preference.Utils] { return r.From(preference.One * 6 / 10) }, 900_000)
 		})
 		b.Run(name+"/random", func(b *testing.B) {
 			b.ReportAllocs()
@@ -137,6 +135,37 @@ func BenchmarkBand(b *testing.B) {
 			}
 			b.ReportMetric(float64(gap)/float64(n), "gap/op")
 			b.ReportMetric(float64(off)/float64(n), "off/op")
+		})
+	}
+}
+
+func BenchmarkCurve(b *testing.B) {
+	for _, issues := range []int{6, 20, 50} {
+		p := uniform(1, issues, 10, false)
+		c, err := ranking.NewCurve(p, p.Utilities[0], p.Utilities[1], ranking.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprintf("issues=%d/options=10/lookup", issues), func(b *testing.B) {
+			b.ReportAllocs()
+			i := preference.Utils(0)
+			for b.Loop() {
+				i = (i + 7919*1_000_003) % preference.One
+				c.BestForOther(i)
+			}
+			b.ReportMetric(float64(len(c.Points())), "points")
+		})
+		b.Run(fmt.Sprintf("issues=%d/options=10/packages", issues), func(b *testing.B) {
+			b.ReportAllocs()
+			distance := 0
+			for b.Loop() {
+				m, err := ranking.Packages(p, p.Utilities[0], p.Utilities[1], ranking.PackageOptions{Level: preference.One * 6 / 10})
+				if err != nil || !m.Exact {
+					b.Fatal(m.Exact, err)
+				}
+				distance = m.Distance
+			}
+			b.ReportMetric(float64(distance), "issues")
 		})
 	}
 }

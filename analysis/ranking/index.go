@@ -26,7 +26,7 @@ func (e *ErrSize) Error() string {
 
 // An Index is the list of all outcomes that a problem allows, sorted by the utility of one party: the answers of a
 // [Ranking], always exact, for small spaces. It is read-only and may be shared by goroutines. It takes 12 bytes an
-// outcome, and as much again while it is built.
+// outcome, and 44 while it is built.
 type Index struct {
 	space   outcome.Space
 	u       []preference.Utils // ascending

@@ -94,6 +94,37 @@ func TestStreamsInLargeSpaces(t *testing.T) {
 	}
 }
 
+// Where 10²⁰ outcomes tie, the lowest is found at once, and proven.
+func TestNearestOfManyTies(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		p     *model.Problem
+		level preference.Utils
+		want  preference.Utils
+	}{
+		{"all are worth nothing", dice(20, 10, 0), 5, 0},
+		{"above all", dice(20, 10, 7), 10_000, 1400},
+		{"between two levels, nearer the lower", dice(20, 10, 7), 702, 700},
+		{"between two levels, half way", dice(20, 10, 2), 201, 202},
+	} {
+		near, ok := of(t, c.p, ranking.Options{}).Nearest(c.level)
+		if lowest := lowestThrow(c.p, c.want); !ok || near.U != c.want || near.Gap != 0 || !slices.Equal(near.Outcome, lowest) {
+			t.Errorf("%s: got %v, %v, want %v, %v", c.name, near, ok, c.want, lowest)
+		}
+	}
+}
+
+// lowestThrow gives as many pips as it must to the last dice.
+func lowestThrow(p *model.Problem, u preference.Utils) outcome.Outcome {
+	ω := make(outcome.Outcome, p.Space.Issues())
+	for j := len(ω) - 1; j >= 0; j-- {
+		for ω[j] < p.Space.Options(j)-1 && p.Utilities[0].Of(p.Space, ω) < u {
+			ω[j]++
+		}
+	}
+	return ω
+}
+
 func outcomeKey(ω outcome.Outcome) []byte {
 	var b []byte
 	for _, o := range ω {

@@ -21,12 +21,11 @@ type Near struct {
 // is allowed.
 //
 // The last issues, up to 262,144 combinations of options, are sorted once (meet in the middle; Horowitz and Sahni
-// 1974); a search over the others looks each up, and leaves out what cannot come closer. So the answer is exact up to
-// some 10¹¹ outcomes. In larger spaces the problem is as hard as subset sum in principle, and easy in practice: outcomes
-// are so dense that the level itself is soon met, or the next level that the common unit of all values allows, and the
-// answer is exact as well. Near the rim of the space it may not be; the search then ends after Options.Visits look-ups
-// and the gap says so. Among outcomes of the same utility the lowest is returned, unless coupled issues had to be
-// reordered or the gap is not 0.
+// 1974); a search over the others looks each up, and leaves out what cannot come closer. It ends when the answer is
+// proven, which it always is up to some 10⁹ outcomes, or meets the level, or the next level that the common unit of all
+// values allows; else after Options.Visits partial outcomes, and the gap says so. As hard as subset sum in principle,
+// the problem is easy in practice: in 10²⁰ outcomes without ties the distance left is about 4·10⁻¹⁰. Of outcomes of the
+// same utility the lowest is returned, unless coupled issues had to be reordered or the gap is not 0.
 func (r *Ranking) Nearest(level preference.Utils) (Near, bool) { return r.near(level, 0) }
 
 // Below returns the outcome worth most of those worth at most level: the next one down. See [Ranking.Nearest].
@@ -41,10 +40,10 @@ type query struct {
 	d      *diagram
 	y      *tail
 	x      preference.Utils
-	side   int // -1: at most x, 1: at least x, 0: either
-	least  uint64
-	left   int // visits
-	cost   uint64
+	side   int    // -1: at most x, 1: at least x, 0: either
+	least  uint64 // no outcome costs less
+	left   int    // visits
+	cost   uint64 // of the best
 	ω      outcome.Outcome
 	best   outcome.Outcome
 	u      preference.Utils
@@ -62,6 +61,7 @@ func (r *Ranking) near(x preference.Utils, side int) (Near, bool) {
 	q := query{r: r, d: r.steady, y: r.sorted(), x: clamp(x), side: side, left: r.o.Visits, cost: never,
 		ω: make(outcome.Outcome, n), best: make(outcome.Outcome, n), closer: make([][]int32, n)}
 	q.least = q.lattice()
+	q.least = q.reach(q.d.base+q.d.layers[0].low[q.d.start], q.d.base+q.d.layers[0].high[q.d.start])
 	q.visit(0, q.d.start, q.d.base)
 	if q.cost == never {
 		return Near{}, false

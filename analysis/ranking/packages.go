@@ -3,6 +3,7 @@ package ranking
 import (
 	"errors"
 	"slices"
+	"sort"
 
 	"parley/analysis/frontier"
 	"parley/internal/rng"
@@ -84,17 +85,17 @@ func Packages(p *model.Problem, mine, other preference.Utility, o PackageOptions
 		return Menu{}, err
 	}
 	m := Menu{Hypotheses: hypotheses(p.Space, other, o)}
-	supposed := make([]preference.Utility, len(m.Hypotheses))
+	models := make([]preference.Utility, len(m.Hypotheses))
 	for h, weights := range m.Hypotheses {
-		supposed[h] = reweighted(other, weights)
+		models[h] = reweighted(other, weights)
 	}
-	found, efficient, err := candidates(p, mine, supposed, o)
+	lists, efficient, err := atLevel(p, mine, models, o)
 	if err != nil {
 		return Menu{}, err
 	}
 	m.Efficient = efficient
-	m.choose(found, o.Count)
-	m.interpret(p.Space, supposed)
+	m.choose(candidates(lists), o.Count)
+	m.interpret(p.Space, models)
 	return m, nil
 }
 
@@ -158,27 +159,27 @@ func reweighted(u preference.Utility, weights []int64) preference.Utility {
 // maxCandidates bounds the candidates for a menu.
 const maxCandidates = 256
 
-// candidates returns different outcomes at my level that are efficient under some hypothesis, and whether all frontiers
-// were exact.
-func candidates(p *model.Problem, mine preference.Utility, supposed []preference.Utility, o PackageOptions) (all []Package, exact bool, err error) {
+// atLevel returns, per model of the other, the efficient points at my level, the best for the other first, and whether
+// all frontiers were exact.
+func atLevel(p *model.Problem, mine preference.Utility, models []preference.Utility, o PackageOptions) (lists [][]frontier.Point, exact bool, err error) {
 	var s frontier.Solver
 	exact = true
-	lists := make([][]frontier.Point, len(supposed))
-	for h, other := range supposed {
+	for _, other := range models {
 		r, err := solve(&s, p, mine, other, o.Which, []preference.Utils{o.Level, -impassable})
 		if err != nil {
 			return nil, false, err
 		}
 		exact = exact && r.Exact
-		slices.Reverse(r.Points) // the best for the other first
-		lists[h] = r.Points
-		for i, q := range r.Points {
-			if q.U[0] > o.Level+o.Tolerance {
-				lists[h] = r.Points[:i]
-				break
-			}
-		}
+		slices.Reverse(r.Points) // now by what they are worth to me, ascending
+		n := sort.Search(len(r.Points), func(i int) bool { return r.Points[i].U[0] > o.Level+o.Tolerance })
+		lists = append(lists, r.Points[:n])
 	}
+	return lists, exact, nil
+}
+
+// candidates takes the first of every list, then the second, and so on; each outcome once.
+func candidates(lists [][]frontier.Point) []Package {
+	var all []Package
 	for rank, more := 0, true; more; rank++ {
 		more = false
 		for h := range lists {
@@ -192,12 +193,12 @@ func candidates(p *model.Problem, mine preference.Utility, supposed []preference
 			}
 		}
 	}
-	return all, exact, nil
+	return all
 }
 
 // interpret finds what the choice of each package would tell.
-func (m *Menu) interpret(space outcome.Space, supposed []preference.Utility) {
-	for h, other := range supposed {
+func (m *Menu) interpret(space outcome.Space, models []preference.Utility) {
+	for h, other := range models {
 		var worth []preference.Utils
 		for _, q := range m.Packages {
 			worth = append(worth, other.Of(space, q.Outcome))
