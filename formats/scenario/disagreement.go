@@ -3,16 +3,14 @@ package scenario
 import (
 	"math/big"
 	"strings"
-
-	"parley/model/outcome"
 )
 
 // Disagreement returns the value of no deal to profile i, on the scale of its utility.
 //
 // It is the reservation value that the file states. Where none is stated it is 0 to GENIUS, GeniusWeb and NegoLog, and
 // the least utility of any outcome to NegMAS, which counts −∞ and then measures gains from there. In NegMAS's reading a value below the
-// least utility is raised to it, as NegMAS does before it looks for bargaining solutions. The least utility is exact for
-// additive profiles and up to 100,000 outcomes; beyond, it is a lower bound, from which nothing is raised too far.
+// least utility is raised to it, as NegMAS does before it looks for bargaining solutions. The least utility is exact unless
+// boxes and tables tie more than 100,000 combinations together; then it is a lower bound, and nothing is raised too far.
 func (s *Scenario) Disagreement(i int, opt ProblemOptions) *big.Rat {
 	r := s.Profiles[i].Reservation
 	negmas := s.Reading == NegMAS || strings.HasPrefix(s.Format, "NegMAS")
@@ -30,7 +28,8 @@ func (s *Scenario) Disagreement(i int, opt ProblemOptions) *big.Rat {
 func (s *Scenario) least(i int, opt ProblemOptions) *big.Rat {
 	p := &s.Profiles[i]
 	if !p.Additive() {
-		if low, ok := s.enumerate(i, opt); ok {
+		if constant, parts, ok := s.Parts(i, opt, 100_000); ok {
+			low, _ := Range(constant, parts)
 			return low
 		}
 	}
@@ -76,26 +75,4 @@ func lowest(all []*big.Rat) *big.Rat {
 		}
 	}
 	return low
-}
-
-// enumerate returns the least utility of a small space.
-func (s *Scenario) enumerate(i int, opt ProblemOptions) (*big.Rat, bool) {
-	card := make([]int, len(s.Issues))
-	for j := range card {
-		card[j] = s.Issues[j].options(opt)
-	}
-	space := outcome.NewSpace(card...)
-	n, ok := space.SmallSize(100_000)
-	if !ok {
-		return nil, false
-	}
-	var low *big.Rat
-	var ω outcome.Outcome
-	for k := range n {
-		ω = space.At(ω, k)
-		if u := s.UtilityOn(i, ω, opt); low == nil || u.Cmp(low) < 0 {
-			low = u
-		}
-	}
-	return low, true
 }

@@ -27,6 +27,7 @@ type Files map[string][]byte
 type Options struct {
 	Reading string // [Platform], also if empty, or [NegMAS]
 	Name    string // of the scenario; if empty, the reader takes one from the files
+	File    string // base name of the domain or profile meant, where the files hold several scenarios; may be empty
 }
 
 // A Scenario is a domain with the profiles of its parties, as files of another program state them. Numbers are the

@@ -1,0 +1,234 @@
+package genius
+
+import (
+	"math/big"
+	"path"
+	"slices"
+	"strings"
+
+	"parley/formats/scenario"
+)
+
+// A profileReader reads one profile against its domain.
+type profileReader struct {
+	file   string
+	root   *node
+	d      *domain
+	negmas bool
+	w      *warnings
+	p      scenario.Profile
+}
+
+// read reads the profile.
+func (r *profileReader) read() (scenario.Profile, error) {
+	r.p = scenario.Profile{Name: strings.TrimSuffix(r.file, path.Ext(r.file)), File: r.file}
+	kind, _ := r.root.attr("type")
+	switch kind = strings.ToLower(strings.TrimSpace(kind)); kind {
+	case "constraint":
+		return r.p, fault(r.file, r.root.place, "profiles of type constraint (ranks and rules) are not supported")
+	case "uncertain":
+		r.p.Uncertain = true
+		r.w.add(r.file, r.root.place, "genius-uncertain", "GENIUS shows the party only a ranking of some outcomes; the true utilities are read")
+	case "", "nonlinear", "linear":
+	default:
+		r.w.add(r.file, r.root.place, "genius-type", "unknown type %q of a profile is ignored", clip(kind))
+	}
+	r.terms()
+	if u := r.utility(); u != nil {
+		if kind != "nonlinear" {
+			r.w.add(r.file, u.place, "genius-type", "the profile lists hyper-rectangles and is read as nonlinear")
+		}
+		return r.p, r.boxes(u)
+	}
+	if kind == "nonlinear" {
+		return r.p, fault(r.file, r.root.place, "the profile is nonlinear, but has no <utility> with a <ufun>")
+	}
+	return r.p, r.additive()
+}
+
+// utility returns the element that lists hyper-rectangles, or nil.
+func (r *profileReader) utility() *node {
+	for _, n := range []*node{objective(r.root), r.root} {
+		for _, tag := range []string{"utility", "utility_function"} {
+			if u := n.first(tag); u != nil && u.first("ufun") != nil {
+				return u
+			}
+		}
+	}
+	return nil
+}
+
+// terms reads the value of no deal and the discount factor.
+func (r *profileReader) terms() {
+	r.p.Reservation = r.value("reservation")
+	if r.negmas && r.p.Reservation == nil {
+		r.p.Reservation = new(big.Rat)
+	}
+	d := r.value("discount_factor")
+	if d != nil && (d.Sign() <= 0 || d.Cmp(big.NewRat(1, 1)) > 0) {
+		r.w.add(r.file, r.root.place, "genius-discount", "a discount factor outside (0,1] counts as none")
+		d = nil
+	}
+	r.p.Discount = d
+}
+
+// value reads <tag value="…"/>, of the root or below its objective; nil if there is none or it is no number.
+func (r *profileReader) value(tag string) *big.Rat {
+	for _, n := range []*node{r.root, objective(r.root)} {
+		e := n.first(tag)
+		if e == nil {
+			continue
+		}
+		a := e.find("value")
+		if a == nil {
+			r.w.add(r.file, e.place, "genius-number", "<%s> without value is ignored", tag)
+			return nil
+		}
+		x, err := number(r.file, a)
+		if err != nil {
+			r.w.add(r.file, a.place, "genius-number", "<%s value=%q> is no number and is ignored", tag, clip(a.value))
+			return nil
+		}
+		return x
+	}
+	return nil
+}
+
+// additive reads the weighted sum.
+func (r *profileReader) additive() error {
+	n := len(r.d.issues)
+	r.p.Weights, r.p.Evaluators = make([]*big.Rat, n), make([]scenario.Evaluator, n)
+	all := leaves(objective(r.root))
+	found := r.match(all)
+	for j := range r.d.issues {
+		if found[j] < 0 {
+			r.w.add(r.file, r.root.place, "genius-missing", "nothing is said of issue %q; it counts for nothing", clip(r.d.issues[j].Name))
+			r.p.Weights[j], r.p.Evaluators[j] = new(big.Rat), r.worthless(j)
+			continue
+		}
+		var err error
+		if r.p.Weights[j], err = r.weight(all[found[j]], j); err != nil {
+			return err
+		}
+		if r.p.Evaluators[j], err = r.evaluator(all[found[j]].node, j); err != nil {
+			return err
+		}
+	}
+	if r.negmas {
+		return r.bias()
+	}
+	r.checkWeights()
+	return nil
+}
+
+// match finds the element for each issue of the domain, −1 if there is none: by name and index, or else by name, or
+// else by index, as GENIUS does.
+func (r *profileReader) match(all []leaf) []int {
+	found := slices.Repeat([]int{-1}, len(r.d.issues))
+	done := make([]bool, len(all))
+	for k, l := range all {
+		name, _ := l.attr("name")
+		if j := r.byIndex(l); j >= 0 && r.d.labels[j] == name {
+			if found[j] >= 0 {
+				r.w.add(r.file, l.place, "genius-duplicate", "issue %q stands here a second time; the last counts", clip(name))
+			}
+			found[j], done[k] = k, true
+		}
+	}
+	for _, byIndex := range []bool{false, true} {
+		for k, l := range all {
+			name, _ := l.attr("name")
+			j, exact := r.d.names.find(name)
+			if byIndex {
+				j, exact = r.byIndex(l), false
+			}
+			if done[k] || j < 0 || found[j] >= 0 {
+				continue
+			}
+			if !exact {
+				r.w.add(r.file, l.place, "genius-name", "%q is taken for issue %q", clip(name), clip(r.d.issues[j].Name))
+			}
+			found[j], done[k] = k, true
+		}
+	}
+	for k, l := range all {
+		if name, _ := l.attr("name"); !done[k] {
+			r.w.add(r.file, l.place, "genius-extra", "issue %q is not in the domain, or stands here a second time; it is left out", clip(name))
+		}
+	}
+	return found
+}
+
+// byIndex returns the issue of the domain with the index of an element, or −1.
+func (r *profileReader) byIndex(l leaf) int { return r.d.indexed(l.node) }
+
+// weight reads the weight of an issue.
+func (r *profileReader) weight(l leaf, j int) (*big.Rat, error) {
+	if l.weight != nil {
+		return number(r.file, l.weight)
+	}
+	name := clip(r.d.issues[j].Name)
+	if r.negmas {
+		r.w.add(r.file, l.place, "genius-weight", "issue %q has no weight; 1, as to NegMAS", name)
+		return big.NewRat(1, 1), nil
+	}
+	if len(r.d.issues) == 1 {
+		r.w.add(r.file, l.place, "genius-weight", "the only issue has no weight; 1 is assumed")
+		return big.NewRat(1, 1), nil
+	}
+	r.w.add(r.file, l.place, "genius-weight", "issue %q has no weight; it counts for nothing", name)
+	return new(big.Rat), nil
+}
+
+// worthless is the evaluator of an issue that counts for nothing.
+func (r *profileReader) worthless(j int) scenario.Evaluator {
+	if is := &r.d.issues[j]; is.Kind == scenario.Real {
+		return scenario.Evaluator{Knots: []scenario.Knot{{X: is.Low, Value: new(big.Rat)}}}
+	}
+	values := make([]*big.Rat, len(r.d.issues[j].Values))
+	for o := range values {
+		values[o] = new(big.Rat)
+	}
+	return scenario.Evaluator{Values: values}
+}
+
+// checkWeights warns of weights that do not sum to 1, within a millionth: decimals of floating-point numbers do not
+// either.
+func (r *profileReader) checkWeights() {
+	sum := new(big.Rat)
+	for _, w := range r.p.Weights {
+		sum.Add(sum, w)
+	}
+	off := new(big.Rat).Sub(sum, big.NewRat(1, 1))
+	if off.Abs(off).Cmp(big.NewRat(1, 1_000_000)) <= 0 {
+		return
+	}
+	f, _ := sum.Float64()
+	cut := ""
+	if sum.Cmp(big.NewRat(1, 1)) > 0 {
+		cut = "; GENIUS cuts utilities at 1, which is not done here"
+	}
+	r.w.add(r.file, r.root.place, "genius-weights", "the weights sum to %.6g, not 1; they are used as they are%s", f, cut)
+}
+
+// bias adds what NegMAS makes of weights for issues that the domain does not have: a constant.
+func (r *profileReader) bias() error {
+	sum := new(big.Rat)
+	for _, w := range objective(r.root).all("weight") {
+		index, _ := w.attr("index")
+		a := w.find("value")
+		if i, ok := atoi(index); !ok || a == nil || i >= 1 && i <= slices.Max(r.d.index) {
+			continue
+		}
+		x, err := number(r.file, a)
+		if err != nil {
+			return err
+		}
+		sum.Add(sum, x)
+	}
+	if sum.Sign() != 0 {
+		r.p.Constant = sum
+		r.w.add(r.file, r.root.place, "genius-weight", "weights of issues that the domain does not have: a constant, as to NegMAS")
+	}
+	return nil
+}

@@ -1,0 +1,194 @@
+package genius
+
+import (
+	"bytes"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"parley/formats/scenario"
+)
+
+// Roots of the two kinds of file.
+const (
+	domainRoot  = "negotiation_template"
+	profileRoot = "utility_space"
+)
+
+// Is reports whether some file is a domain or a profile of GENIUS, by its first element. Cost: the head of each file.
+func Is(f scenario.Files) bool {
+	for _, data := range f {
+		if root := rootOf(data); root == domainRoot || root == profileRoot {
+			return true
+		}
+	}
+	return false
+}
+
+// rootOf returns the tag of the first element of a file, looking at its head only; "" if it looks like no XML.
+func rootOf(data []byte) string {
+	const head = 64 << 10
+	if i := bytes.IndexByte(data[:min(len(data), 16)], 0); i < 0 && !bytes.Contains(data[:min(len(data), head)], []byte("<")) {
+		return ""
+	}
+	text, _, err := decode(data[:min(len(data), head)&^1])
+	if err != nil {
+		return ""
+	}
+	p := &parser{text: text, line: 1, w: &warnings{}}
+	if p.prolog() != nil {
+		return ""
+	}
+	p.move(p.at + 1)
+	return strings.ToLower(p.name())
+}
+
+// A document is a file that has been parsed.
+type document struct {
+	file string
+	root *node
+}
+
+// Read reads the scenario of a folder: its domain, and all profiles that speak of it, in the order of file names. If
+// there are several domains, o.File says which is meant, by its name or by that of a profile. Without a domain the
+// first profile, which lists the same issues, stands in. Other files are left aside, with a warning each.
+func Read(f scenario.Files, o scenario.Options) (*scenario.Scenario, error) {
+	w := &warnings{}
+	domains, profiles, err := parseAll(f, o, w)
+	if err != nil {
+		return nil, err
+	}
+	if len(profiles) == 0 {
+		return nil, &scenario.Error{Text: "no profile (an XML file with the root <utility_space>)"}
+	}
+	d, err := choose(domains, profiles, o.File, w)
+	if err != nil {
+		return nil, err
+	}
+	s := &scenario.Scenario{
+		Name: o.Name, Format: "GENIUS XML", Reading: scenario.Platform, Issues: d.issues,
+	}
+	if s.Name == "" {
+		s.Name = strings.TrimSuffix(d.file, path.Ext(d.file))
+	}
+	if o.Reading == scenario.NegMAS {
+		s.Reading = scenario.NegMAS
+	}
+	for _, p := range profiles {
+		if p.file != o.File && !d.speaks(p.root) {
+			w.add(p.file, place{}, "file-ignored", "the profile is not about the issues of %s and is left aside", d.file)
+			continue
+		}
+		r := profileReader{file: p.file, root: p.root, d: d, negmas: s.Reading == scenario.NegMAS, w: w}
+		profile, err := r.read()
+		if err != nil {
+			return nil, err
+		}
+		s.Profiles = append(s.Profiles, profile)
+	}
+	if len(s.Profiles) == 0 {
+		return nil, &scenario.Error{File: d.file, Text: "no profile speaks of the issues of this domain"}
+	}
+	s.Warnings = sorted(w.list)
+	return s, nil
+}
+
+// sorted has warnings by file and line, as the files have it.
+func sorted(list []scenario.Warning) []scenario.Warning {
+	slices.SortStableFunc(list, func(a, b scenario.Warning) int {
+		if c := strings.Compare(a.File, b.File); c != 0 {
+			return c
+		}
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return a.Column - b.Column
+	})
+	return list
+}
+
+// parseAll parses the files that are domains or profiles, by name.
+func parseAll(f scenario.Files, o scenario.Options, w *warnings) (domains, profiles []document, err error) {
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		root := rootOf(f[name])
+		if root != domainRoot && root != profileRoot {
+			if strings.EqualFold(path.Ext(name), ".xml") {
+				w.add(name, place{}, "file-ignored", "neither a domain nor a profile; left aside")
+			}
+			continue
+		}
+		n, err := parse(name, f[name], w)
+		if err != nil {
+			return nil, nil, err
+		}
+		if root == domainRoot {
+			domains = append(domains, document{name, n})
+		} else {
+			profiles = append(profiles, document{name, n})
+		}
+	}
+	return domains, profiles, nil
+}
+
+// choose reads the domain that is meant.
+func choose(domains, profiles []document, file string, w *warnings) (*domain, error) {
+	if len(domains) == 0 {
+		p := profiles[0]
+		if i := slices.IndexFunc(profiles, func(p document) bool { return p.file == file }); i >= 0 {
+			p = profiles[i]
+		}
+		w.add(p.file, place{}, "genius-domain", "there is no domain file; the issues are those that this profile lists")
+		return readDomain(p.file, p.root, w)
+	}
+	if i := slices.IndexFunc(domains, func(d document) bool { return d.file == file }); i >= 0 {
+		return readDomain(domains[i].file, domains[i].root, w)
+	}
+	if len(domains) == 1 {
+		return readDomain(domains[0].file, domains[0].root, w)
+	}
+	return best(domains, profiles, file, w)
+}
+
+// best reads the only one of several domains that profiles speak of: those of the folder, or the one pointed at.
+func best(domains, profiles []document, file string, w *warnings) (*domain, error) {
+	var fit []*domain
+	for _, doc := range domains {
+		own := &warnings{}
+		d, err := readDomain(doc.file, doc.root, own)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(profiles, func(p document) bool { return (file == "" || p.file == file) && d.speaks(p.root) }) {
+			fit = append(fit, d)
+		}
+	}
+	names := make([]string, len(domains))
+	for i, doc := range domains {
+		names[i] = doc.file
+	}
+	if len(fit) != 1 {
+		return nil, &scenario.Error{Text: "several domains in one folder (" + strings.Join(names, ", ") + "); name the file of one"}
+	}
+	for _, doc := range domains {
+		if doc.file != fit[0].file {
+			w.add(doc.file, place{}, "file-ignored", "another domain, of which no profile speaks; left aside")
+		}
+	}
+	i := slices.Index(names, fit[0].file)
+	return readDomain(names[i], domains[i].root, w)
+}
+
+// speaks reports whether a profile is about the issues of the domain: at least half of them it names, and at least half of
+// what it names they are.
+func (d *domain) speaks(root *node) bool {
+	all := leaves(objective(root))
+	found := 0
+	for _, l := range all {
+		name, _ := l.attr("name")
+		if j, _ := d.names.find(name); j >= 0 {
+			found++
+		}
+	}
+	return 2*found >= len(d.issues) && 2*found >= len(all)
+}
