@@ -46,3 +46,23 @@ func slug(name string) string {
 	}
 	return strings.Trim(b.String(), "-_")
 }
+
+// CheckNames returns an error if two issues have the same name, or two options of one issue: files that know them by
+// name could not tell them apart.
+func (s *Scenario) CheckNames() error {
+	issues := map[string]bool{}
+	for _, is := range s.Issues {
+		if issues[is.Name] {
+			return fmt.Errorf("%s: two issues are called %q", s.Name, is.Name)
+		}
+		issues[is.Name] = true
+		options := map[string]bool{}
+		for _, o := range is.Values {
+			if options[o] {
+				return fmt.Errorf("%s: two options of %q are called %q", s.Name, is.Name, o)
+			}
+			options[o] = true
+		}
+	}
+	return nil
+}

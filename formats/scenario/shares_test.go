@@ -1,0 +1,53 @@
+package scenario_test
+
+import (
+	"math/big"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"parley/formats/scenario"
+	"parley/formats/scenariotest"
+	"parley/model/outcome"
+)
+
+// Shares sum to 1, lie between 0 and 1, and give the utilities, moved and divided, to 10⁻¹⁷.
+func TestShares(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		wild := rapid.Bool().Draw(t, "wild")
+		s := scenariotest.Draw(t, scenariotest.Shape{Integers: true, Reals: true, Wild: wild})
+		one, off := big.NewRat(1, 1), big.NewRat(1, 100_000_000_000_000_000)
+		for i := range s.Profiles {
+			sh, ok := s.Shares(i, scenario.ProblemOptions{})
+			if !ok {
+				t.Fatal("additive, and no shares")
+			}
+			if !wild && (sh.Moved.Sign() != 0 || sh.Divided.Cmp(one) != 0) {
+				t.Fatalf("moved by %v, divided by %v", sh.Moved, sh.Divided)
+			}
+			sum := new(big.Rat)
+			for j, w := range sh.Weights {
+				sum.Add(sum, w)
+				for _, v := range append(sh.Values[j], w) {
+					if v.Sign() < 0 || v.Cmp(one) > 0 {
+						t.Fatalf("%v is no share", v)
+					}
+				}
+			}
+			if sum.Cmp(one) != 0 {
+				t.Fatalf("weights sum to %v", sum)
+			}
+			scenariotest.Outcomes(s, 1000, func(ω outcome.Outcome) {
+				want := s.Utility(i, ω)
+				want.Quo(want.Add(want, sh.Moved), sh.Divided)
+				got := new(big.Rat)
+				for j, o := range ω {
+					got.Add(got, new(big.Rat).Mul(sh.Weights[j], sh.Values[j][o]))
+				}
+				if d := got.Sub(got, want); d.Abs(d).Cmp(off) > 0 {
+					t.Fatalf("at %v off by %s", ω, d.FloatString(25))
+				}
+			})
+		}
+	})
+}
