@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"math"
 	"slices"
 
 	"parley/analysis/frontier"
@@ -12,7 +13,9 @@ import (
 type Point struct {
 	Utilities []float64         `json:"utilities"`
 	Outcome   map[string]string `json:"outcome"` // issue id to option id
-	Text      string            `json:"-"`       // the outcome in words
+	// Numbers settle the issues that have no options, by id.
+	Numbers map[string]float64 `json:"numbers,omitempty"`
+	Text    string             `json:"-"` // the outcome in words
 }
 
 func (v *Survey) point(q frontier.Point) Point {
@@ -45,6 +48,9 @@ func (v *Survey) name() {
 
 // InZone reports whether frontier point i lies in the zone of agreement.
 func (v *Survey) InZone(i int) bool {
+	if v.solved == nil {
+		return v.WorstGain(i) >= -1e-12
+	}
 	for seat, u := range v.solved[i].U {
 		if u < v.subject.Problem.Reservation[seat] {
 			return false
@@ -55,12 +61,11 @@ func (v *Survey) InZone(i int) bool {
 
 // WorstGain returns what the worst-served party gains over no deal at frontier point i; below zero, what it loses.
 func (v *Survey) WorstGain(i int) float64 {
-	u, r := v.solved[i].U, v.subject.Problem.Reservation
-	least := u[0] - r[0]
-	for seat := range u {
-		least = min(least, u[seat]-r[seat])
+	least := math.Inf(1)
+	for seat, u := range v.Frontier[i].Utilities {
+		least = min(least, u-v.Reservation[seat])
 	}
-	return v.subject.Problem.Float(least)
+	return least
 }
 
 // A NamedPoint is a point with the rule that picks it.

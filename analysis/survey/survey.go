@@ -8,13 +8,14 @@ import (
 // A Survey is everything that can be said exactly of a subject. Its JSON fields are a contract: they may be added to,
 // never changed. Utilities are on the subject's own scale, where 1 is usually a party's best.
 type Survey struct {
-	Outcomes         string    `json:"outcomes"` // size of the outcome space, decimal
+	Outcomes         string    `json:"outcomes"` // size of the outcome space, decimal, or infinite
 	Exact            bool      `json:"exact"`
 	Epsilon          float64   `json:"epsilon"`
 	Parties          []string  `json:"parties"`
 	Reservation      []float64 `json:"reservation"`
-	Frontier         []Point   `json:"frontier"` // by the first party's utility, descending
-	Nash             *Point    `json:"nash"`     // null without a zone of agreement, as are the next three
+	Frontier         []Point   `json:"frontier"`           // by the first party's utility, descending
+	Segments         []Segment `json:"segments,omitempty"` // where numbers settle issues: Frontier has their ends
+	Nash             *Point    `json:"nash"`               // null without a zone of agreement, as are the next three
 	KalaiSmorodinsky *Point    `json:"kalai_smorodinsky"`
 	Egalitarian      *Point    `json:"egalitarian"`
 	Utilitarian      *Point    `json:"utilitarian"`
@@ -46,33 +47,51 @@ type Options struct {
 	Frontier frontier.Options // budget; its Floor must be nil
 }
 
-// Of surveys a subject. The error, if any, is a [*frontier.ErrWidth].
+// Of surveys a subject. The error, if any, is a [*frontier.ErrWidth], or about lines that cannot be solved.
 func Of(s *Subject, o Options) (*Survey, error) {
+	survey := ofOptions
+	if len(s.Problem.Lines) > 0 {
+		survey = ofLines
+	}
+	v, err := survey(s, o)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range frontier.Trades(v.subject.Problem, s.Seat) {
+		v.Trades = append(v.Trades, Trade{v.subject.Issues[x.Give].ID, v.subject.Issues[x.Get].ID, x.Ratio})
+	}
+	if v.Zone.Empty {
+		return v, v.relax()
+	}
+	return v, nil
+}
+
+// newSurvey is a survey of which only the parties and their values of no deal are known.
+func newSurvey(s *Subject) *Survey {
+	v := &Survey{subject: s, Trades: []Trade{}, WhyNot: []Change{}}
+	for _, party := range s.Parties {
+		v.Parties = append(v.Parties, party.ID)
+	}
+	v.Reservation = v.floats(s.Problem.Reservation)
+	return v
+}
+
+// ofOptions surveys a subject all of whose issues have options.
+func ofOptions(s *Subject, o Options) (*Survey, error) {
 	p := s.Problem
 	solved, err := frontier.Of(p, o.Frontier)
 	if err != nil {
 		return nil, err
 	}
-	v := &Survey{
-		Outcomes: p.Space.Size().String(), Exact: solved.Exact, Epsilon: solved.Epsilon,
-		Trades: []Trade{}, WhyNot: []Change{},
-		subject: s, solved: solved.Points, zoned: frontier.Zone(p, solved.Points),
-	}
-	for _, party := range s.Parties {
-		v.Parties = append(v.Parties, party.ID)
-	}
-	v.Reservation, v.Frontier = v.floats(p.Reservation), v.points(solved.Points)
+	v := newSurvey(s)
+	v.Outcomes, v.Exact, v.Epsilon = p.Space.Size().String(), solved.Exact, solved.Epsilon
+	v.solved, v.zoned = solved.Points, frontier.Zone(p, solved.Points)
+	v.Frontier = v.points(solved.Points)
 	v.name()
 	if n, ok := frontier.CountZone(p); ok {
 		v.Zone.Outcomes = n.String()
 	}
 	v.Zone.Empty = len(v.zoned) == 0
-	for _, x := range frontier.Trades(p, s.Seat) {
-		v.Trades = append(v.Trades, Trade{s.Issues[x.Give].ID, s.Issues[x.Get].ID, x.Ratio})
-	}
-	if v.Zone.Empty {
-		return v, v.relax()
-	}
 	return v, nil
 }
 

@@ -20,6 +20,7 @@ import (
 // frontierFlags are the flags of frontier.
 type frontierFlags struct {
 	assumptions
+	fileFlags
 	track    string
 	scenario string
 	draw     string
@@ -45,15 +46,21 @@ Exit code 1: there is no zone of agreement (at the draw shown).`,
 		Args: exactly(1, "the folder of a dossier"),
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd.Context(), s, args[0]) },
 	}
-	f.flags(cmd)
+	f.assumptions.flags(cmd)
+	f.fileFlags.flags(cmd)
+	f.lookFlags(cmd)
+	cmd.Flags().StringVar(&f.svgFile, "svg", "", "also draw the frontier into `FILE`")
+	cmd.Flags().StringVar(&f.csvFile, "csv", "", "also write the frontier as a table into `FILE`")
+	return cmd
+}
+
+// lookFlags say at what of a dossier to look.
+func (f *frontierFlags) lookFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.track, "track", "", "look at the track `ID` (default: the first)")
 	cmd.Flags().StringVar(&f.scenario, "scenario", "", "under the scenario or past round `ID` (default: now, before any event)")
 	cmd.Flags().StringVar(&f.draw, "draw", "modal", "look at draw `N`, from 0, or modal: every number at its most likely value")
 	cmd.Flags().StringVar(&f.real, "real", "", "take `WHICH` red lines as real: "+joined(realNames)+" (default: as drawn)")
-	cmd.Flags().StringVar(&f.svgFile, "svg", "", "also draw the frontier into `FILE`")
-	cmd.Flags().StringVar(&f.csvFile, "csv", "", "also write the frontier as a table into `FILE`")
 	complete(cmd, "real", realNames)
-	return cmd
 }
 
 // realNames say which red lines --real takes as real: all, none, or those at least as likely real as not.
@@ -80,6 +87,7 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 	}
 	f.stamp(r, t)
 	interrupted := false
+	r.ofFile = t.file
 	if t.of != nil {
 		r.ofDossier = f.identify(t.of)
 		if interrupted, err = f.share(ctx, s, r, t); err != nil {
@@ -103,6 +111,15 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 
 // target reads what is to be looked at.
 func (f *frontierFlags) target(s shell, path string) (*target, error) {
+	if file, err := isScenario(path); err != nil {
+		return nil, inputError("%v", err)
+	} else if file {
+		t, err := f.fileFlags.target(path, true)
+		if err == nil && !f.quiet {
+			t.warn(s)
+		}
+		return t, err
+	}
 	c, err := f.load(path)
 	if err != nil {
 		return nil, err

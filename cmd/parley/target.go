@@ -2,15 +2,18 @@ package main
 
 import (
 	"parley/analysis/survey"
+	"parley/formats/scenario"
 )
 
 // A target is what a command looks at: a track of a dossier, or a scenario of another program's files, with names.
 type target struct {
 	*survey.Subject
-	id, name string // of the track or scenario
-	title    string // what is looked at, in a line
-	hash     string // SHA-256 of the files
-	of       *look  // nil: not a dossier
+	id, name string             // of the track or scenario
+	title    string             // what is looked at, in a line
+	hash     string             // SHA-256 of the files
+	of       *look              // nil: not a dossier
+	file     *ofFile            // nil: not a scenario file
+	scenario *scenario.Scenario // likewise
 }
 
 // ofLook is the track of a dossier as a target.
@@ -37,7 +40,11 @@ func ofLook(l *look) *target {
 		title: l.c.Title + ": track " + track.ID + ", scenario " + scenario + ", " + l.drawn}
 }
 
-// ids lists the ids of names.
-func ids(names []survey.Named) []string {
-	return idsOf(names, func(n survey.Named) string { return n.ID })
+// namesOf lists names.
+func namesOf(list []survey.Named) []string {
+	out := make([]string, len(list))
+	for i, n := range list {
+		out[i] = n.Name
+	}
+	return out
 }
