@@ -6,7 +6,7 @@ import (
 	"parley/model/preference"
 )
 
-// maxLadder is how many words the counts of a ladder may take; 256 MB.
+// maxLadder is how many words the counts of a ladder may take, 256 MB; one that rounds anyway takes a quarter at most.
 const maxLadder = 1 << 25
 
 // A ladder counts, for every state of a diagram, the ways to the end by the level of utility that they reach: dynamic
@@ -38,7 +38,7 @@ func newLadder(d *diagram, words, levels int) *ladder {
 	if span/unit >= preference.Utils(levels) {
 		l.step = unit * ceil(span/unit, preference.Utils(levels))
 	}
-	for l.round() > maxLadder {
+	for words := l.round(); words > maxLadder || l.step > unit && words > maxLadder/4; words = l.round() {
 		l.step *= 2
 	}
 	l.count()

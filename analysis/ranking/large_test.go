@@ -1,9 +1,10 @@
 package ranking_test
 
 import (
-	"math/big"
+	"cmp"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"parley/analysis/ranking"
@@ -179,23 +180,62 @@ func TestRandomIsUniform(t *testing.T) {
 }
 
 func TestRandomInLargeSpaces(t *testing.T) {
-	p := uniform(1, 50, 10, false)
-	r := of(t, p, ranking.Options{})
-	rng := rand.New(rand.NewPCG(1, 1))
-	for range 50 {
+	for _, issues := range []int{50, 100} {
+		p := uniform(1, issues, 10, false)
+		r := of(t, p, ranking.Options{})
+		rng := rand.New(rand.NewPCG(1, 1))
 		low := preference.One * 6 / 10
-		ω, u, ok := r.Random(nil, low, low+preference.One/100, rng)
-		if !ok || u != p.Utilities[0].Of(p.Space, ω) || u < low || u > low+preference.One/100 {
-			t.Fatalf("got %v, %v, %v", ω, u, ok)
+		for range 20 {
+			ω, u, ok := r.Random(nil, low, low+preference.One/100, rng)
+			if !ok || u != p.Utilities[0].Of(p.Space, ω) || u < low || u > low+preference.One/100 {
+				t.Fatalf("%d issues: got %v, %v, %v", issues, ω, u, ok)
+			}
+		}
+		a, b := r.Count(preference.One/2, preference.One)
+		if a.Sign() <= 0 || a.Cmp(b) >= 0 || b.Cmp(p.Space.Size()) > 0 {
+			t.Errorf("%d issues: counts from %v to %v of %v", issues, a, b, p.Space.Size())
+		}
+		if all, _ := r.Count(-1<<62, 1<<62); all.Cmp(p.Space.Size()) != 0 {
+			t.Errorf("%v outcomes in all, want %v", all, p.Space.Size())
 		}
 	}
-	a, b := r.Count(preference.One/2, preference.One)
-	if a.Sign() <= 0 || a.Cmp(b) >= 0 || b.Cmp(p.Space.Size()) > 0 {
-		t.Errorf("counts from %v to %v of %v", a, b, p.Space.Size())
+}
+
+// A space without issues has one outcome.
+func TestNoIssues(t *testing.T) {
+	p := &model.Problem{Space: outcome.NewSpace(), Utilities: []preference.Utility{{Constant: 7}}}
+	r := of(t, p, ranking.Options{})
+	want := []ranked{{outcome.Outcome{}, 7}}
+	for name, got := range map[string][]ranked{"descending": collect(r.Descending()), "ascending": collect(r.Ascending()), "band": collect(r.Band(0, 9))} {
+		if !same(got, want) {
+			t.Errorf("%s: got %v, want %v", name, got, want)
+		}
 	}
-	if all, _ := r.Count(-1<<62, 1<<62); all.Cmp(new(big.Int).Exp(big.NewInt(10), big.NewInt(50), nil)) != 0 {
-		t.Errorf("%v outcomes in all, want 10⁵⁰", all)
+	if near, ok := r.Nearest(3); !ok || near.U != 7 || near.Gap != 0 {
+		t.Errorf("nearest: got %v, %v", near, ok)
 	}
+	p.RequiresChange = true
+	if got := collect(of(t, p, ranking.Options{}).Descending()); len(got) != 0 {
+		t.Errorf("nothing can change, but got %v", got)
+	}
+}
+
+// A ranking serves several goroutines at once; the race detector watches.
+func TestRankingIsShared(t *testing.T) {
+	p := uniform(4, 5, 4, false)
+	r, want := of(t, p, ranking.Options{Levels: 100}), bruteForce(p, p.Utilities[0], ranking.Options{})
+	var wait sync.WaitGroup
+	for seed := range uint64(4) {
+		wait.Go(func() {
+			a, b := collect(r.Descending()), collect(r.From(preference.One))
+			if !same(a, want) || !same(b, want) {
+				t.Errorf("got %d and %d outcomes, want %d in order", len(a), len(b), len(want))
+			}
+			r.Nearest(preference.One / 2)
+			r.Random(nil, 0, preference.One, rand.New(rand.NewPCG(seed, 1)))
+		})
+	}
+	wait.Wait()
 }
 
 // hub ties every issue to the last one, so that the issues' own order would hold them all.
@@ -223,13 +263,55 @@ func TestReorderedIssues(t *testing.T) {
 				t.Errorf("seed %d: %d outcomes descending, the first %v, want %d, %v", seed, len(got), got[0], len(want), want[0])
 			}
 			got := collect(r.Band(100, 200))
-			if !same(sorted(got), sorted(between(want, 100, 200))) || !slices.IsSortedFunc(got, func(a, b ranked) int { return int(b.u - a.u) }) {
+			if !same(sorted(got), sorted(between(want, 100, 200))) || !slices.IsSortedFunc(got, func(a, b ranked) int { return cmp.Compare(b.u, a.u) }) {
 				t.Errorf("seed %d: the band differs", seed)
 			}
 			if near, ok := r.Nearest(123); !ok || near.U != p.Utilities[0].Of(p.Space, near.Outcome) {
 				t.Errorf("seed %d: nearest %v, %v", seed, near, ok)
 			} else if best, _ := nearest(want, 123, 0); best.u != near.U {
 				t.Errorf("seed %d: nearest %v, want %v", seed, near, best)
+			}
+		}
+	}
+}
+
+// A ratifier who looks at more than a table holds is asked outcome by outcome.
+func TestWideVetoes(t *testing.T) {
+	for seed := range uint64(4) {
+		p := uniform(seed, 7, 4, seed%2 == 0)
+		p.Vetoes = []model.Veto{{Utility: uniform(seed+9, 7, 4, false).Utilities[0], Threshold: preference.One * 6 / 10}}
+		o := ranking.Options{Vetoes: true}
+		r, want := of(t, p, o), bruteForce(p, p.Utilities[0], o)
+		if len(want) < 100 || len(want) > 10_000 {
+			t.Fatalf("seed %d: %d outcomes pass, which tests little", seed, len(want))
+		}
+		if got := collect(r.Descending()); !same(got, want) {
+			t.Errorf("seed %d: %d outcomes descending, want %d", seed, len(got), len(want))
+		}
+		x, err := ranking.NewIndex(p, 0, o)
+		if err != nil || !same(collect(x.Descending()), want) {
+			t.Errorf("seed %d: the index differs, %v", seed, err)
+		}
+		low, high := want[len(want)*3/4].u, want[len(want)/4].u
+		in := between(want, low, high)
+		if got := collect(r.Band(low, high)); !same(got, in) {
+			t.Errorf("seed %d: %d outcomes in the band, want %d", seed, len(got), len(in))
+		}
+		if a, b := r.Count(low, high); a.Cmp(b) != 0 || a.Int64() != int64(len(in)) {
+			t.Errorf("seed %d: count %v to %v, want %d", seed, a, b, len(in))
+		}
+		for side, f := range map[int]func(preference.Utils) (ranking.Near, bool){-1: r.Below, 0: r.Nearest, 1: r.Above} {
+			for _, level := range []preference.Utils{low + 1, high - 1, 0, preference.One} {
+				got, ok := f(level)
+				if best, has := nearest(want, level, side); ok != has || ok && (got.U != best.u || got.Gap != 0 || !slices.Equal(got.Outcome, best.ω)) {
+					t.Errorf("seed %d, side %d of %v: got %v, %v, want %v, %v", seed, side, level, got, ok, best, has)
+				}
+			}
+		}
+		rng := rand.New(rand.NewPCG(seed, 1))
+		for range 100 {
+			if ω, u, ok := r.Random(nil, low, high, rng); !ok || u < low || u > high || !p.Allows(ω) {
+				t.Errorf("seed %d: drew %v, %v, %v", seed, ω, u, ok)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package ranking_test
 
 import (
+	"cmp"
 	"iter"
 	"math/big"
 	"math/rand/v2"
@@ -38,14 +39,14 @@ func bruteForce(p *model.Problem, u preference.Utility, o ranking.Options) []ran
 			all = append(all, ranked{ω, u.Of(p.Space, ω)})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return int(b.u - a.u) })
+	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.u, a.u) })
 	return all
 }
 
 // ascending returns the list from the worst up, equals from the lowest up.
 func ascending(list []ranked) []ranked {
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b ranked) int { return int(a.u - b.u) })
+	slices.SortStableFunc(list, func(a, b ranked) int { return cmp.Compare(a.u, b.u) })
 	return list
 }
 
