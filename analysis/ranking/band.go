@@ -157,8 +157,8 @@ var one = big.NewInt(1)
 
 // Random writes one of the outcomes worth at least low and at most high into dst, each as likely as any other, and
 // returns it with its utility. Counts are whole numbers of any size, so the chances are exactly equal; where levels are
-// rounded, what lies outside the band is drawn again. It gives up after 65,536 draws, as for a band that is empty:
-// false. Cost: O(sum of the options), no allocation but of two counts if dst has room.
+// rounded, what lies outside the band is drawn again. False if the band is empty, or so thin that 65,536 draws
+// miss it. Cost: O(sum of the options), no allocation but of two counts if dst has room.
 func (r *Ranking) Random(dst outcome.Outcome, low, high preference.Utils, rng *rand.Rand) (outcome.Outcome, preference.Utils, bool) {
 	l := r.ladder()
 	if l == nil {
@@ -175,7 +175,12 @@ func (r *Ranking) Random(dst outcome.Outcome, low, high preference.Utils, rng *r
 		dst = dst[:n]
 	}
 	pick := make([]uint64, l.words)
-	for range maxTries {
+	for try := range maxTries {
+		if try == 256 {
+			if _, most := r.Count(low, high); most.Sign() == 0 {
+				break
+			}
+		}
 		below(pick, total, rng)
 		increase(pick, l.below(bottom), l.words)
 		if u := l.path(dst, pick); low <= u && u <= high && r.s.approved(dst) {
