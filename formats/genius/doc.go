@@ -18,8 +18,9 @@
 // would matter a warning says so.
 //
 // NegMAS 0.15.7 makes something else of the same files, and so does its reading: w·e(v) without division; linear
-// issues as offset + slope·v from zero, uncut, slope 1 if missing; weights that are missing count 1; nonlinear profiles
-// without division by maxutility and EXCLUDES as if it were INCLUDES; the reservation value as written, on that scale.
+// issues as offset + slope·v from zero, uncut, slope 1 if missing; weights that are missing count 1; a constant where the
+// indices of issues leave gaps, since a stand-in with a weight of 1 fills each; nonlinear profiles without division by
+// maxutility and EXCLUDES as if it were INCLUDES; the reservation value as written, on that scale, 0 if missing.
 //
 // Files found in the wild break the rules of XML and of GENIUS. Text in front of the prolog, bare & and <, missing
 // or conflicting types, repeated, surplus and missing items, names that differ by spaces or capitals, weights that do

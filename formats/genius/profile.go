@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"parley/formats/scenario"
+	"parley/formats/tree"
 )
 
 // A profileReader reads one profile against its domain.
@@ -211,24 +212,52 @@ func (r *profileReader) checkWeights() {
 	r.w.add(r.file, r.root.place, "genius-weights", "the weights sum to %.6g, not 1; they are used as they are%s", f, cut)
 }
 
-// bias adds what NegMAS makes of weights for issues that the domain does not have: a constant.
+// bias adds the constant that NegMAS makes of indices: weights beyond the last issue of the domain, and, where the
+// indices of the domain leave gaps, a stand-in issue worth 1 at its weight or, if it has none, at 1; the latter not if
+// nothing in the profile is an item.
 func (r *profileReader) bias() error {
+	stated, last := map[int]*attribute{}, slices.Max(r.d.index)
 	sum := new(big.Rat)
+	add := func(a *attribute) error {
+		x, err := number(r.file, a)
+		if err == nil {
+			sum.Add(sum, x)
+		}
+		return err
+	}
 	for _, w := range objective(r.root).all("weight") {
 		index, _ := w.attr("index")
+		i, ok := atoi(index)
 		a := w.find("value")
-		if i, ok := atoi(index); !ok || a == nil || i >= 1 && i <= slices.Max(r.d.index) {
+		if !ok || a == nil {
 			continue
 		}
-		x, err := number(r.file, a)
-		if err != nil {
+		stated[i] = a
+		if i < 1 || i > last {
+			if err := add(a); err != nil {
+				return err
+			}
+		}
+	}
+	if !slices.ContainsFunc(r.d.issues, func(is scenario.Issue) bool { return is.Kind == scenario.Discrete }) {
+		last = 0
+	}
+	if last > scenario.MaxIssues {
+		return fault(r.file, r.root.place, "index %d: NegMAS would add an issue for every number left out", last)
+	}
+	for i := 1; i <= last; i++ {
+		if _, known := r.d.at[i]; known {
+			continue
+		}
+		if a := stated[i]; a == nil {
+			sum.Add(sum, one)
+		} else if err := add(a); err != nil {
 			return err
 		}
-		sum.Add(sum, x)
 	}
 	if sum.Sign() != 0 {
 		r.p.Constant = sum
-		r.w.add(r.file, r.root.place, "genius-weight", "weights of issues that the domain does not have: a constant, as to NegMAS")
+		r.w.add(r.file, r.root.place, "genius-index", "NegMAS adds %s to every utility, for indices that no issue has", tree.Shortest(sum))
 	}
 	return nil
 }

@@ -62,7 +62,7 @@ func Read(f scenario.Files, o scenario.Options) (*scenario.Scenario, error) {
 	if len(profiles) == 0 {
 		return nil, &scenario.Error{Text: "no profile (an XML file with the root <utility_space>)"}
 	}
-	d, err := choose(domains, profiles, o.File, w)
+	d, others, err := choose(domains, profiles, o.File, w)
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +78,10 @@ func Read(f scenario.Files, o scenario.Options) (*scenario.Scenario, error) {
 	for _, p := range profiles {
 		if p.file != o.File && !d.speaks(p.root) {
 			w.add(p.file, place{}, "file-ignored", "the profile is not about the issues of %s and is left aside", d.file)
+			continue
+		}
+		if p.file != o.File && !nearest(p.file, d.file, others) {
+			w.add(p.file, place{}, "file-ignored", "by its name the profile goes with another domain of the folder; left aside")
 			continue
 		}
 		r := profileReader{file: p.file, root: p.root, d: d, negmas: s.Reading == scenario.NegMAS, w: w}
@@ -131,52 +135,66 @@ func parseAll(f scenario.Files, o scenario.Options, w *warnings) (domains, profi
 	return domains, profiles, nil
 }
 
-// choose reads the domain that is meant.
-func choose(domains, profiles []document, file string, w *warnings) (*domain, error) {
-	if len(domains) == 0 {
-		p := profiles[0]
-		if i := slices.IndexFunc(profiles, func(p document) bool { return p.file == file }); i >= 0 {
-			p = profiles[i]
-		}
+// choose reads the domain that is meant, and returns the files of the other domains.
+func choose(domains, profiles []document, file string, w *warnings) (d *domain, others []string, err error) {
+	i := slices.IndexFunc(domains, func(d document) bool { return d.file == file })
+	switch {
+	case len(domains) == 0:
+		p := profiles[max(0, slices.IndexFunc(profiles, func(p document) bool { return p.file == file }))]
 		w.add(p.file, place{}, "genius-domain", "there is no domain file; the issues are those that this profile lists")
-		return readDomain(p.file, p.root, w)
+		d, err = readDomain(p.file, p.root, w)
+		return d, nil, err
+	case len(domains) == 1:
+		i = 0
+	case i < 0:
+		if i, err = only(domains, profiles, file); err != nil {
+			return nil, nil, err
+		}
 	}
-	if i := slices.IndexFunc(domains, func(d document) bool { return d.file == file }); i >= 0 {
-		return readDomain(domains[i].file, domains[i].root, w)
+	for k, doc := range domains {
+		if k != i {
+			w.add(doc.file, place{}, "file-ignored", "another domain; left aside")
+			others = append(others, doc.file)
+		}
 	}
-	if len(domains) == 1 {
-		return readDomain(domains[0].file, domains[0].root, w)
-	}
-	return best(domains, profiles, file, w)
+	d, err = readDomain(domains[i].file, domains[i].root, w)
+	return d, others, err
 }
 
-// best reads the only one of several domains that profiles speak of: those of the folder, or the one pointed at.
-func best(domains, profiles []document, file string, w *warnings) (*domain, error) {
-	var fit []*domain
-	for _, doc := range domains {
-		own := &warnings{}
-		d, err := readDomain(doc.file, doc.root, own)
+// only returns the one of several domains of which some profile speaks: any, or the one pointed at, which goes to the
+// domain with the most similar name.
+func only(domains, profiles []document, file string) (int, error) {
+	var fit []int
+	var names []string
+	for i, doc := range domains {
+		names = append(names, doc.file)
+		d, err := readDomain(doc.file, doc.root, &warnings{})
 		if err != nil {
-			return nil, err
+			return 0, err
 		}
 		if slices.ContainsFunc(profiles, func(p document) bool { return (file == "" || p.file == file) && d.speaks(p.root) }) {
-			fit = append(fit, d)
+			fit = append(fit, i)
 		}
 	}
-	names := make([]string, len(domains))
-	for i, doc := range domains {
-		names[i] = doc.file
+	if file != "" && len(fit) > 1 {
+		fit = slices.DeleteFunc(fit, func(i int) bool { return !nearest(file, names[i], names) })
 	}
 	if len(fit) != 1 {
-		return nil, &scenario.Error{Text: "several domains in one folder (" + strings.Join(names, ", ") + "); name the file of one"}
+		return 0, &scenario.Error{Text: "several domains in one folder (" + strings.Join(names, ", ") + "); name the file of one"}
 	}
-	for _, doc := range domains {
-		if doc.file != fit[0].file {
-			w.add(doc.file, place{}, "file-ignored", "another domain, of which no profile speaks; left aside")
+	return fit[0], nil
+}
+
+// nearest reports whether no name of the list begins with more letters of a file's name than one of them does.
+func nearest(file, name string, list []string) bool {
+	shared := func(other string) int {
+		n := 0
+		for n < len(file) && n < len(other) && file[n] == other[n] {
+			n++
 		}
+		return n
 	}
-	i := slices.Index(names, fit[0].file)
-	return readDomain(names[i], domains[i].root, w)
+	return !slices.ContainsFunc(list, func(other string) bool { return shared(other) > shared(name) })
 }
 
 // speaks reports whether a profile is about the issues of the domain: at least half of them it names, and at least half of
