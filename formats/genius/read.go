@@ -198,7 +198,7 @@ func nearest(file, name string, list []string) bool {
 }
 
 // speaks reports whether a profile is about the issues of the domain: at least half of them it names, and at least half of
-// what it names they are.
+// what it names they are. One that names none, as hyper-rectangles do without, speaks of any domain.
 func (d *domain) speaks(root *node) bool {
 	all := leaves(objective(root))
 	found := 0
@@ -208,5 +208,5 @@ func (d *domain) speaks(root *node) bool {
 			found++
 		}
 	}
-	return 2*found >= len(d.issues) && 2*found >= len(all)
+	return len(all) == 0 || 2*found >= len(d.issues) && 2*found >= len(all)
 }
