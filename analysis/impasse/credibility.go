@@ -42,10 +42,7 @@ type stand struct {
 // all other cases there is a continuum of ways, and these are its corners: one element after the other as low as it
 // goes, credibilities before cuts and cuts before credibilities, and the least equal rise of all credibilities.
 func (s *search) corners(set, trusts []int) ([][]Amount, error) {
-	full := stand{slices.Clone(s.p.Trust), s.given(set), s.p}
-	for _, i := range trusts {
-		full.trust[s.elements[i].Index] = 1
-	}
+	full := s.full(set, trusts)
 	var ways [][]Amount
 	for order := range rotations(trusts) {
 		more, err := s.trustFirst(set, order, full)
@@ -61,6 +58,15 @@ func (s *search) corners(set, trusts []int) ([][]Amount, error) {
 	ways = append(ways, more...)
 	more, err = s.cutsFirst(set, trusts, full)
 	return least(append(ways, more...)), err
+}
+
+// full is the stand at which everything in a set is changed as far as it goes.
+func (s *search) full(set, trusts []int) stand {
+	full := stand{slices.Clone(s.p.Trust), s.given(set), s.p}
+	for _, i := range trusts {
+		full.trust[s.elements[i].Index] = 1
+	}
+	return full
 }
 
 // rotations yields a list begun at each of its places in turn.

@@ -1,6 +1,7 @@
 package impasse
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -49,16 +50,10 @@ func (s *search) mix() error {
 			}
 		}
 	}
-	return firstError(m.finish(), err)
-}
-
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
+	if err == nil {
+		err = m.rising()
 	}
-	return nil
+	return cmp.Or(m.finish(), err)
 }
 
 // start collects the levels and what each would have to fall by alone.
@@ -214,6 +209,32 @@ func (m *mixture) trusted(credibility int, lifts []int) error {
 	return nil
 }
 
+// rising raises two credibilities by the same, where that leaves less to rise for each than alone.
+func (m *mixture) rising() error {
+	var all []int
+	for i, e := range m.elements {
+		if e.Kind == Credibility {
+			all = append(all, i)
+		}
+	}
+	for pair := range combinations(len(all), 2) {
+		places := []int{all[pair[0]], all[pair[1]]}
+		first, ok := m.trust[trustKey(places[0], nil)]
+		second, too := m.trust[trustKey(places[1], nil)]
+		if !ok && !too || m.o.Size < 2 {
+			continue // 1 would not do, or the set is minimal
+		}
+		ways, err := m.equalRise(places, places, m.full(places, places))
+		if err != nil {
+			return err
+		}
+		if w := ways[0]; (!ok || w[0].To < first-2*Tolerance) && (!too || w[1].To < second-2*Tolerance) {
+			m.way(places, w)
+		}
+	}
+	return nil
+}
+
 // finish sorts the sets, shortens their lists and finds what opens.
 func (m *mixture) finish() error {
 	var sets []Set
@@ -231,6 +252,7 @@ func (m *mixture) finish() error {
 		if err != nil {
 			return err
 		}
+		set.Whole = set.Whole && (len(set.Elements) != 2 || set.Elements[0].Kind != Credibility) // a curve
 		m.result.Mixed = append(m.result.Mixed, set)
 	}
 	return nil

@@ -368,7 +368,13 @@ func checkMixed(t *testing.T, seed uint64, p *model.Problem, credible func([]flo
 			want = append(want, x)
 		}
 	}
-	ways := listed(t, seed, p, credible, got.Mixed)
+	ways := slices.DeleteFunc(listed(t, seed, p, credible, got.Mixed), func(x ask) bool {
+		if x.elements[0].Kind != impasse.Credibility {
+			return false
+		}
+		checkRise(t, seed, p, x, all)
+		return true
+	})
 	for _, x := range ways {
 		if !slices.ContainsFunc(want, func(y ask) bool { return x.within(y) && y.within(x) }) {
 			t.Fatalf("seed %d: got mixed %v, want %v", seed, x, want)
@@ -376,6 +382,27 @@ func checkMixed(t *testing.T, seed uint64, p *model.Problem, credible func([]flo
 	}
 	if len(ways) != len(want) {
 		t.Fatalf("seed %d: got %v, want %v", seed, ways, want)
+	}
+}
+
+// checkRise checks that two credibilities rise by the same and no more than they must, and each by less than alone.
+func checkRise(t *testing.T, seed uint64, p *model.Problem, x ask, all []ask) {
+	t.Helper()
+	least, i, j := 2.0, x.elements[0].Index, x.elements[1].Index
+	for _, y := range all {
+		if y.elementsWithin(x) {
+			by := 0.0
+			for k, e := range y.elements {
+				by = max(by, y.amounts[k].To-p.Trust[e.Index])
+			}
+			least = min(least, by)
+		}
+		if len(y.elements) == 1 && y.elementsWithin(x) && y.within(x) {
+			t.Fatalf("seed %d: %v alone asks for less than %v", seed, y, x)
+		}
+	}
+	if math.Abs(x.amounts[0].To-min(1, p.Trust[i]+least)) > 1e-6 || math.Abs(x.amounts[1].To-min(1, p.Trust[j]+least)) > 1e-6 {
+		t.Fatalf("seed %d: got %v, want a rise of %v", seed, x, least)
 	}
 }
 
