@@ -56,5 +56,8 @@ func leximin(x, y []preference.Utils) int {
 	if len(x) == 2 {
 		return slices.Compare([]preference.Utils{min(x[0], x[1]), max(x[0], x[1])}, []preference.Utils{min(y[0], y[1]), max(y[0], y[1])})
 	}
+	if c := compareSmallest(x, y); c != 0 { // the usual case, without sorting
+		return c
+	}
 	return slices.Compare(slices.Sorted(slices.Values(x)), slices.Sorted(slices.Values(y)))
 }

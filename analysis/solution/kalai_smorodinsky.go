@@ -55,3 +55,15 @@ func shares(dst []share, g, ideal []preference.Utils) []share {
 	slices.SortFunc(dst, share.compare)
 	return dst
 }
+
+// smallestShare compares the smallest shares only.
+func smallestShare(ideal []preference.Utils) order {
+	var x, y []share
+	return func(g, h []preference.Utils) int {
+		x, y = shares(x[:0], g, ideal), shares(y[:0], h, ideal)
+		if len(x) == 0 {
+			return 0
+		}
+		return x[0].compare(y[0])
+	}
+}

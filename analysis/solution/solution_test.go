@@ -17,12 +17,15 @@ import (
 
 type rule func([]frontier.Point, []preference.Utils) (frontier.Point, bool)
 
-var rules = []struct {
+type entry struct {
 	name string
 	of   rule
 	// score is the plain version: what the rule maximises, most important first.
 	score func(g, ideal []preference.Utils) []*big.Rat
-}{
+}
+
+// rules treat parties alike.
+var rules = []entry{
 	{"Nash", solution.Nash, func(g, _ []preference.Utils) []*big.Rat {
 		product := big.NewRat(1, 1)
 		for _, x := range g {
@@ -43,6 +46,27 @@ var rules = []struct {
 	{"Egalitarian", solution.Egalitarian, func(g, _ []preference.Utils) []*big.Rat { return ascending(g) }},
 	{"Utilitarian", solution.Utilitarian, func(g, _ []preference.Utils) []*big.Rat {
 		return append([]*big.Rat{rat(total(g), 1)}, ascending(g)...)
+	}},
+	{"MaximalNashWelfare", solution.MaximalNashWelfare, func(g, _ []preference.Utils) []*big.Rat {
+		n, product := int64(0), big.NewRat(1, 1)
+		for _, x := range g {
+			if x > 0 {
+				n++
+				product.Mul(product, rat(x, 1))
+			}
+		}
+		return []*big.Rat{big.NewRat(n, 1), product, rat(slices.Min(g), 1), rat(total(g), 1)}
+	}},
+	{"RelativeUtilitarian", solution.RelativeUtilitarian, func(g, ideal []preference.Utils) []*big.Rat {
+		sum, shares := new(big.Rat), []*big.Rat{}
+		for i := range g {
+			if ideal[i] > 0 {
+				shares = append(shares, rat(g[i], ideal[i]))
+				sum.Add(sum, rat(g[i], ideal[i]))
+			}
+		}
+		slices.SortFunc(shares, (*big.Rat).Cmp)
+		return append(append([]*big.Rat{sum}, shares...), rat(total(g), 1))
 	}},
 }
 
@@ -108,7 +132,7 @@ func random(r *rand.Rand, parties int, most int64) (points []frontier.Point, d [
 }
 
 func TestRulesEqualPlainVersions(t *testing.T) {
-	for _, c := range rules {
+	for _, c := range slices.Concat(rules, unequal) {
 		t.Run(c.name, func(t *testing.T) {
 			for seed := range uint64(3000) {
 				r := rand.New(rand.NewPCG(seed, 6))
@@ -190,7 +214,7 @@ func TestRescaling(t *testing.T) {
 			}
 		}
 		q, e := transformed(points, d, []preference.Utils{number("factor 0", 1, 1000), number("factor 1", 1, 1000)}, shift)
-		for _, c := range rules[:2] {
+		for _, c := range rules[:2] { // see TestScaleFree for the others
 			got, ok := c.of(q, e)
 			want, ok2 := c.of(points, d)
 			if ok != ok2 || ok && !tie(c.name, points, d, got.Outcome[0], want.Outcome[0]) {
@@ -243,14 +267,14 @@ func TestSymmetry(t *testing.T) {
 }
 
 // On finite sets as in the theorems: an outcome that was not chosen may be taken away (independence of irrelevant
-// alternatives: Nash, egalitarian, utilitarian; Kalai–Smorodinsky only if that leaves the ideals); the choice is never
+// alternatives; Kalai–Smorodinsky and relative utilitarianism only if that leaves the ideals); the choice is never
 // dominated; and the egalitarian rule is monotone: adding outcomes never lowers the smallest gain.
 func TestAxioms(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		points, d := drawPoints(t)
 		drop := rapid.IntRange(0, len(points)-1).Draw(t, "drop")
 		fewer := slices.Delete(slices.Clone(points), drop, drop+1)
-		for _, c := range rules {
+		for _, c := range slices.Concat(rules, unequal) {
 			q, ok := c.of(points, d)
 			if !ok {
 				continue
@@ -264,7 +288,7 @@ func TestAxioms(t *testing.T) {
 			if c.name == "Egalitarian" && left && smallest(again, d) > smallest(q, d) {
 				t.Fatalf("fewer outcomes raised the smallest gain from %v to %v", q, again)
 			}
-			if q.Outcome[0] == points[drop].Outcome[0] || c.name == "KalaiSmorodinsky" && setsIdeal(points, fewer, d) {
+			if q.Outcome[0] == points[drop].Outcome[0] || (c.name == "KalaiSmorodinsky" || c.name == "RelativeUtilitarian") && setsIdeal(points, fewer, d) {
 				continue
 			}
 			if !left || again.Outcome.Compare(q.Outcome) != 0 {
@@ -297,7 +321,7 @@ func BenchmarkRules(b *testing.B) {
 		points = append(points, point(k, preference.Utils(1000-k)*preference.One, preference.Utils(k)*preference.One))
 	}
 	d := []preference.Utils{100 * preference.One, 50 * preference.One}
-	for _, c := range rules {
+	for _, c := range slices.Concat(rules, unequal) {
 		b.Run(c.name+"/outcomes=1000/parties=2", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

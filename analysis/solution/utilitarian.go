@@ -14,6 +14,9 @@ import (
 // Ties: the leximin order of the gains, so the more equal split; then the lowest outcome.
 func Utilitarian(points []frontier.Point, d []preference.Utils) (frontier.Point, bool) {
 	return pick(points, d, func(x, y []preference.Utils) int {
-		return cmp.Or(cmp.Compare(sum(x), sum(y)), leximin(x, y))
+		if c := cmp.Compare(sum(x), sum(y)); c != 0 {
+			return c
+		}
+		return leximin(x, y)
 	})
 }
