@@ -23,7 +23,7 @@ var one = big.NewRat(1, 1)
 // a row so that GENIUS's cuts do not touch it, goes to the first issue that can take it, discrete ones first.
 func (wr *writer) fitProfile(i int) ([]row, error) {
 	p, n := &wr.s.Profiles[i], len(wr.s.Issues)
-	rows, rest := make([]row, n), new(big.Rat)
+	rows, lifts, rest := make([]row, n), make([]*big.Rat, n), new(big.Rat)
 	if p.Constant != nil {
 		rest.Set(p.Constant)
 		if p.Divisor != nil {
@@ -31,10 +31,11 @@ func (wr *writer) fitProfile(i int) ([]row, error) {
 		}
 	}
 	for j := range rows {
-		fit := wr.fit(i, j, new(big.Rat))
+		lifts[j] = new(big.Rat)
+		fit := wr.fit(i, j, lifts[j])
 		if fit == nil { // between negative and positive: lifted to begin at 0
 			low := wr.lowest(i, j)
-			if fit = wr.fit(i, j, new(big.Rat).Neg(low)); fit == nil {
+			if fit = wr.fit(i, j, lifts[j].Neg(low)); fit == nil {
 				return nil, fmt.Errorf("profile %q: GENIUS has only straight and triangular functions for numbers, not what issue %q is worth",
 					p.Name, wr.s.Issues[j].Name)
 			}
@@ -45,17 +46,17 @@ func (wr *writer) fitProfile(i int) ([]row, error) {
 	if rest.Sign() == 0 {
 		return rows, nil
 	}
-	return rows, wr.place(i, rows, rest)
+	return rows, wr.place(i, rows, lifts, rest)
 }
 
-// place adds a constant to some row.
-func (wr *writer) place(i int, rows []row, rest *big.Rat) error {
+// place adds a constant to some row, on top of what lifted it.
+func (wr *writer) place(i int, rows []row, lifts []*big.Rat, rest *big.Rat) error {
 	for _, discrete := range []bool{true, false} {
 		for j := range rows {
 			if (wr.kinds[j] == scenario.Discrete) != discrete {
 				continue
 			}
-			if fit := wr.fit(i, j, rest); fit != nil {
+			if fit := wr.fit(i, j, lifts[j].Add(lifts[j], rest)); fit != nil {
 				rows[j] = *fit
 				return nil
 			}

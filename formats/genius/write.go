@@ -115,12 +115,20 @@ func (wr *writer) fitRows() error {
 			}
 		}
 	}
-	for i := range wr.s.Profiles {
+	for i := 0; i < len(wr.s.Profiles); i++ {
 		rows, err := wr.fitProfile(i)
-		if err != nil {
+		if err == nil {
+			wr.rows = append(wr.rows, rows)
+			continue
+		}
+		j := slices.Index(wr.kinds, scenario.Integer)
+		if j < 0 {
 			return err
 		}
-		wr.rows = append(wr.rows, rows)
+		// Items can be worth anything, a constant included.
+		wr.kinds[j] = scenario.Discrete
+		wr.warn("genius-kind", "issue %q becomes discrete, to hold a constant", clip(wr.s.Issues[j].Name))
+		wr.rows, i = nil, -1
 	}
 	return nil
 }
