@@ -28,10 +28,20 @@ type Trade struct {
 //	(stakeₘₑ(j) / stakeₜₕₑₘ(j)) / (stakeₘₑ(i) / stakeₜₕₑₘ(i)) > 1
 //
 // (Raiffa 1982, The Art and Science of Negotiation, ch. 10–11). A table over several issues counts for each of them
-// with its average over the options of the others, all alike; so stakes are exact for additive utilities and a guide
-// otherwise. Rules and ratifiers are not looked at. Cost: the sizes of all tables, and issues² pairs.
+// with its average over the options of the others, all alike, and so does a box; so stakes are exact for additive
+// utilities and a guide otherwise. Rules and ratifiers are not looked at. Cost: the sizes of all tables, and issues²
+// pairs. [TradesWith] lists those with one other seat, [Exchanges] what trades gain from where one stands.
 func Trades(p *model.Problem, seat int) []Trade {
-	mine, theirs := stakes(p, seat)
+	return trades(stakes(p, seat, func(k int) bool { return k != seat }))
+}
+
+// TradesWith lists the logrolls open between two seats, as [Trades] does, whatever they do to the others.
+func TradesWith(p *model.Problem, seat, other int) []Trade {
+	return trades(stakes(p, seat, func(k int) bool { return k == other }))
+}
+
+// trades lists the pairs of issues that two sides with these stakes can trade.
+func trades(mine, theirs []float64) []Trade {
 	var out []Trade
 	for i := range mine {
 		for j := range mine {
@@ -47,8 +57,8 @@ func Trades(p *model.Problem, seat int) []Trade {
 	return out
 }
 
-// stakes returns, per issue, what the seat and the others have at stake.
-func stakes(p *model.Problem, seat int) (mine, theirs []float64) {
+// stakes returns, per issue, what the seat and the other side have at stake.
+func stakes(p *model.Problem, seat int, other func(seat int) bool) (mine, theirs []float64) {
 	n := p.Space.Issues()
 	mine, theirs = make([]float64, n), make([]float64, n)
 	for j := range n {
@@ -56,7 +66,7 @@ func stakes(p *model.Problem, seat int) (mine, theirs []float64) {
 		for k, u := range p.Utilities {
 			if k == seat {
 				addAverages(me, p, u, j)
-			} else {
+			} else if other(k) {
 				addAverages(them, p, u, j)
 			}
 		}
@@ -77,7 +87,8 @@ func best(value, other []float64) int {
 	return b
 }
 
-// addAverages adds to dst, for each option of issue j, the average entry of each table that speaks of it.
+// addAverages adds to dst, for each option of issue j, the average entry of each table that speaks of it, and what
+// each box that does so pays on average.
 func addAverages(dst []float64, p *model.Problem, u preference.Utility, j int) {
 	for _, t := range u.Tables {
 		at := slices.Index(t.Scope, j)
@@ -93,4 +104,30 @@ func addAverages(dst []float64, p *model.Problem, u preference.Utility, j int) {
 			dst[x/after%len(dst)] += float64(p.Float(v) * share)
 		}
 	}
+	for _, b := range u.Boxes {
+		at, share := slices.Index(b.Scope, j), p.Float(b.Value)
+		if at < 0 {
+			continue
+		}
+		for k, allowed := range b.Allowed {
+			if k != at {
+				share *= float64(yes(allowed)) / float64(len(allowed))
+			}
+		}
+		for o := range dst {
+			if b.Allowed[at][o] {
+				dst[o] += share
+			}
+		}
+	}
+}
+
+// yes counts what is allowed.
+func yes(allowed []bool) (n int) {
+	for _, a := range allowed {
+		if a {
+			n++
+		}
+	}
+	return n
 }
