@@ -22,6 +22,9 @@ type Survey struct {
 	Zone             Zone      `json:"zopa"`
 	Trades           []Trade   `json:"trades"`
 	WhyNot           []Change  `json:"why_not"` // smallest changes that would open a zone; empty if there is one
+	// WhyNotComplete says that there are no other sets of up to three changes.
+	WhyNotComplete bool  `json:"why_not_complete"`
+	Deal           *Deal `json:"deal,omitempty"` // the deal asked about
 
 	subject *Subject
 	solved  []frontier.Point
@@ -45,6 +48,8 @@ type Trade struct {
 // Options say what a survey is to include.
 type Options struct {
 	Frontier frontier.Options // budget; its Floor must be nil
+	// Deal settles some issues or all, by issue, to ask who blocks that and what would buy them; nil: none.
+	Deal map[int]int
 }
 
 // Of surveys a subject. The error, if any, is a [*frontier.ErrWidth], or about lines that cannot be solved.
@@ -60,9 +65,15 @@ func Of(s *Subject, o Options) (*Survey, error) {
 	for _, x := range frontier.Trades(v.subject.Problem, s.Seat) {
 		v.Trades = append(v.Trades, Trade{v.subject.Issues[x.Give].ID, v.subject.Issues[x.Get].ID, x.Ratio})
 	}
-	if v.Zone.Empty {
-		return v, v.relax()
+	if len(o.Deal) > 0 {
+		if err := v.deal(o); err != nil {
+			return nil, err
+		}
 	}
+	if v.Zone.Empty {
+		return v, v.relax(o)
+	}
+	v.WhyNotComplete = true
 	return v, nil
 }
 

@@ -25,6 +25,7 @@ type frontierFlags struct {
 	scenario string
 	draw     string
 	real     string
+	deal     []string
 	svgFile  string
 	csvFile  string
 }
@@ -49,6 +50,7 @@ Exit code 1: there is no zone of agreement (at the draw shown).`,
 	f.assumptions.flags(cmd)
 	f.fileFlags.flags(cmd)
 	f.lookFlags(cmd)
+	cmd.Flags().StringArrayVar(&f.deal, "deal", nil, "ask about a deal, `ISSUE=OPTION,…`: who and what blocks it, and what would buy them (repeatable)")
 	cmd.Flags().StringVar(&f.svgFile, "svg", "", "also draw the frontier into `FILE`")
 	cmd.Flags().StringVar(&f.csvFile, "csv", "", "also write the frontier as a table into `FILE`")
 	return cmd
@@ -81,8 +83,12 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 	if err != nil {
 		return err
 	}
+	deal, err := parseDeal(f.deal, t)
+	if err != nil {
+		return err
+	}
 	r := &frontierResult{}
-	if r.Survey, err = survey.Of(t.Subject, survey.Options{}); err != nil {
+	if r.Survey, err = survey.Of(t.Subject, survey.Options{Deal: deal}); err != nil {
 		return tooWide(err, t)
 	}
 	f.stamp(r, t)

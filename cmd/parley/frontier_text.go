@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"parley/analysis/survey"
 )
 
 const (
@@ -24,6 +26,7 @@ func printFrontier(w io.Writer, r *frontierResult, t *target, width int) error {
 	f.head()
 	f.table()
 	f.picks()
+	f.deal()
 	f.why()
 	f.trades()
 	f.foot()
@@ -158,17 +161,71 @@ func (f *frontierText) why() {
 		return
 	}
 	f.b.WriteString("\nNO ZONE OF AGREEMENT: nothing that may be signed is worth as much as no deal to every party.\n")
-	if len(f.r.WhyNot) == 0 {
-		f.say(2, "no lifting of up to three rules and no cut of one party's no-deal value opens one")
+	f.ways(f.r.WhyNot)
+	if !f.r.WhyNotComplete {
+		f.say(2, "(there may be others: the search was cut short)")
+	}
+}
+
+// ways lists changes that would open a zone.
+func (f *frontierText) ways(list []survey.Change) {
+	if len(list) == 0 {
+		f.say(2, "no set of up to three changes opens one")
 		return
 	}
 	f.b.WriteString("Each of these alone would open one:\n")
-	for i, x := range f.r.WhyNot {
+	for i, x := range list {
 		if i == mostWays {
-			f.say(2, "… and %d more (--json)", len(f.r.WhyNot)-i)
+			f.say(2, "… and %d more (--json)", len(list)-i)
 			break
 		}
-		f.say(2, "%s", x.Text)
+		text := x.Text
+		if x.Firm {
+			text += " (law or logic: the last to give)"
+		}
+		f.say(2, "%s", text)
+	}
+}
+
+// deal tells who and what stands in the way of the deal asked about, and what would buy them.
+func (f *frontierText) deal() {
+	d := f.r.Deal
+	switch {
+	case d == nil:
+	case d.Partial && d.Best == nil:
+		f.b.WriteString("\nTHE DEAL ASKED ABOUT has no zone of agreement around it.\n")
+		f.ways(d.WhyNot)
+	case d.Partial:
+		f.b.WriteString("\nTHE DEAL ASKED ABOUT, with the rest settled as well as can be\n")
+		f.say(2, "best for %s: %s (%s)", f.t.Parties[f.t.Seat].Name, d.Best.Text, joined(numbers(d.Best.Utilities)))
+		f.say(2, "Nash: %s (%s)", d.Nash.Text, joined(numbers(d.Nash.Utilities)))
+	default:
+		f.wholeDeal(d)
+	}
+}
+
+func (f *frontierText) wholeDeal(d *survey.Deal) {
+	f.b.WriteString("\nTHE DEAL ASKED ABOUT\n")
+	f.say(2, "%s (%s)", d.Point.Text, joined(numbers(d.Point.Utilities)))
+	if len(d.Blockers) == 0 {
+		f.say(2, "Nobody and nothing blocks it.")
+	}
+	for _, b := range d.Blockers {
+		f.say(2, "blocked by %s", b.Text)
+		f.moves("would do instead", b.Nearest)
+	}
+	f.moves("would clear all of these", d.Clear)
+}
+
+// moves lists what would do instead, with what that costs the one on whose side we look.
+func (f *frontierText) moves(what string, list []survey.Move) {
+	who := f.t.Parties[f.t.Seat].Name
+	for _, m := range list {
+		cost := fmt.Sprintf("costs %s %.3f", who, m.Loss)
+		if m.Loss < 0 {
+			cost = fmt.Sprintf("gains %s %.3f", who, -m.Loss)
+		}
+		f.say(4, "%s: %s (%s)", what, m.Text, cost)
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"parley/analysis/survey"
 	"parley/formats/scenario"
+	"parley/model"
 )
 
 // A target is what a command looks at: a track of a dossier, or a scenario of another program's files, with names.
@@ -22,6 +23,7 @@ func ofLook(l *look) *target {
 	s := &survey.Subject{
 		Problem: l.c.Problem(l.track, l.draw, l.set), StatusQuoStated: track.StatusQuoStated, Seat: max(0, track.Seat(l.c.Subject)),
 	}
+	s.Credible = l.credible(s.Problem)
 	for _, p := range track.Parties {
 		s.Parties = append(s.Parties, survey.Named{ID: l.c.Parties[p].ID, Name: l.c.Parties[p].Name})
 	}
@@ -38,6 +40,23 @@ func ofLook(l *look) *target {
 	}
 	return &target{Subject: s, id: track.ID, name: track.Name, hash: l.c.Hash, of: l,
 		title: l.c.Title + ": track " + track.ID + ", scenario " + scenario + ", " + l.drawn}
+}
+
+// credible returns the problem of a look with other credibilities per seat, as the problem itself has them: after
+// devices and the scenario's changes. Nil where promises are taken at their word.
+func (l *look) credible(p *model.Problem) func(trust []float64) *model.Problem {
+	if l.set.Without.Credibility {
+		return nil
+	}
+	return func(trust []float64) *model.Problem {
+		var changes []model.Change
+		for seat, party := range l.c.Tracks[l.track].Parties {
+			if r := l.c.Credibility[party]; r != model.NoRef {
+				changes = append(changes, model.Change{Inputs: []model.Ref{r}, By: trust[seat] - p.Trust[seat]})
+			}
+		}
+		return l.c.Problem(l.track, l.draw.With(l.c, changes), l.set)
+	}
 }
 
 // namesOf lists names.
