@@ -48,6 +48,10 @@ func TestUtilities(t *testing.T) {
 	box := func(inside string) string {
 		return `<utility maxutility="50"><ufun type="PlainUfun" weight="1" aggregation="sum">` + inside + `</ufun></utility>`
 	}
+	two := `<negotiation_template><utility_space><objective><issue index="1" name="A" type="discrete"><item value="x"/><item value="y"/></issue>` +
+		`<issue index="2" name="B" type="discrete"><item value="x"/><item value="y"/></issue></objective></utility_space></negotiation_template>`
+	swapped := weights + `<issue index="1" name="B" type="discrete"><item value="x" evaluation="2"/><item value="y" evaluation="8"/></issue>` +
+		`<issue index="2" name="A" type="discrete"><item value="x" evaluation="2"/><item value="y" evaluation="4"/></issue>`
 	numbers := strings.ReplaceAll(strings.ReplaceAll(domain, `value="low"`, `value="1"`), `value="high"`, `value="2"`)
 	for _, c := range []struct {
 		name, domain, inside string
@@ -93,6 +97,8 @@ func TestUtilities(t *testing.T) {
 		{"by index, where names differ", domain, weights + strings.ReplaceAll(prices, "Price", "Cost") + days, "", outcome.Outcome{0, 0}, "0.3125"},
 		{"by name, where indices differ", domain, strings.ReplaceAll(weights, `"2"`, `"5"`) + prices + strings.ReplaceAll(days, `index="2"`, `index="5"`),
 			"", outcome.Outcome{0, 0}, "0.3125"},
+		{"swapped names: GENIUS goes by index, 0.75·8/8 + 0.25·2/4", two, swapped, "", outcome.Outcome{1, 0}, "0.875"},
+		{"swapped names: NegMAS takes weights by index and values by name, 0.75·4 + 0.25·2", two, swapped, scenario.NegMAS, outcome.Outcome{1, 0}, "3.5"},
 		{"but for spaces and capitals", domain, weights + strings.ReplaceAll(strings.ReplaceAll(prices, "low", " LOW"), "Price", "price ") + days,
 			"", outcome.Outcome{0, 0}, "0.3125"},
 		{"boxes that hold, over maxutility: (20 + 5)/50", numbers, box(`<hyperRectangle utility="20"><INCLUDES index="2" min="2" max="3"/></hyperRectangle>` +

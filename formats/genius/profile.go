@@ -1,6 +1,7 @@
 package genius
 
 import (
+	"maps"
 	"math/big"
 	"path"
 	"slices"
@@ -18,6 +19,8 @@ type profileReader struct {
 	negmas bool
 	w      *warnings
 	p      scenario.Profile
+
+	weights map[int]*attribute // see stated
 }
 
 // read reads the profile.
@@ -122,51 +125,71 @@ func (r *profileReader) additive() error {
 	return nil
 }
 
-// match finds the element for each issue of the domain, −1 if there is none: by name and index, or else by name, or
-// else by index, as GENIUS does.
+// match finds the element for each issue of the domain, −1 if there is none. GENIUS goes by index alone, and so does
+// this, whatever the names, if the domain knows all indices. If it does not, which GENIUS could not read, and to NegMAS
+// names go first: name and index, or else the name, or else the index.
 func (r *profileReader) match(all []leaf) []int {
-	found := slices.Repeat([]int{-1}, len(r.d.issues))
-	done := make([]bool, len(all))
+	m := matcher{r: r, all: all, found: slices.Repeat([]int{-1}, len(r.d.issues)), done: make([]bool, len(all))}
+	known := !slices.ContainsFunc(all, func(l leaf) bool { return r.byIndex(l) < 0 })
 	for k, l := range all {
 		name, _ := l.attr("name")
-		if j := r.byIndex(l); j >= 0 && r.d.labels[j] == name {
-			if found[j] >= 0 {
+		if j := r.byIndex(l); j >= 0 && (r.d.labels[j] == name || known && !r.negmas) {
+			if m.found[j] >= 0 {
 				r.w.add(r.file, l.place, "genius-duplicate", "issue %q stands here a second time; the last counts", clip(name))
 			}
-			found[j], done[k] = k, true
+			m.take(j, k)
 		}
 	}
-	for _, byIndex := range []bool{false, true} {
-		for k, l := range all {
-			name, _ := l.attr("name")
-			j, exact := r.d.names.find(name)
-			if byIndex {
-				j, exact = r.byIndex(l), false
-			}
-			if done[k] || j < 0 || found[j] >= 0 {
-				continue
-			}
-			if !exact {
-				r.w.add(r.file, l.place, "genius-name", "%q is taken for issue %q", clip(name), clip(r.d.issues[j].Name))
-			}
-			found[j], done[k] = k, true
-		}
-	}
+	m.rest(func(l leaf) int {
+		name, _ := l.attr("name")
+		j, _ := r.d.names.find(name)
+		return j
+	})
+	m.rest(r.byIndex)
 	for k, l := range all {
-		if name, _ := l.attr("name"); !done[k] {
+		if name, _ := l.attr("name"); !m.done[k] {
 			r.w.add(r.file, l.place, "genius-extra", "issue %q is not in the domain, or stands here a second time; it is left out", clip(name))
 		}
 	}
-	return found
+	return m.found
+}
+
+// A matcher gathers which element is for which issue.
+type matcher struct {
+	r     *profileReader
+	all   []leaf
+	found []int
+	done  []bool
+}
+
+// rest has elements go to issues that have none yet.
+func (m *matcher) rest(where func(leaf) int) {
+	for k, l := range m.all {
+		if j := where(l); !m.done[k] && j >= 0 && m.found[j] < 0 {
+			m.take(j, k)
+		}
+	}
+}
+
+// take has element k go to issue j.
+func (m *matcher) take(j, k int) {
+	if name, _ := m.all[k].attr("name"); name != m.r.d.labels[j] {
+		m.r.w.add(m.r.file, m.all[k].place, "genius-name", "%q is taken for issue %q", clip(name), clip(m.r.d.issues[j].Name))
+	}
+	m.found[j], m.done[k] = k, true
 }
 
 // byIndex returns the issue of the domain with the index of an element, or −1.
 func (r *profileReader) byIndex(l leaf) int { return r.d.indexed(l.node) }
 
-// weight reads the weight of an issue.
+// weight reads the weight of an issue: to GENIUS the one beside it, to NegMAS the one with the issue's index in the domain.
 func (r *profileReader) weight(l leaf, j int) (*big.Rat, error) {
-	if l.weight != nil {
-		return number(r.file, l.weight)
+	a := l.weight
+	if top, ok := r.stated()[r.d.index[j]]; ok && r.negmas {
+		a = top
+	}
+	if a != nil {
+		return number(r.file, a)
 	}
 	name := clip(r.d.issues[j].Name)
 	if r.negmas {
@@ -216,8 +239,7 @@ func (r *profileReader) checkWeights() {
 // indices of the domain leave gaps, a stand-in issue worth 1 at its weight or, if it has none, at 1; the latter not if
 // nothing in the profile is an item.
 func (r *profileReader) bias() error {
-	stated, last := map[int]*attribute{}, slices.Max(r.d.index)
-	sum := new(big.Rat)
+	last, sum := slices.Max(r.d.index), new(big.Rat)
 	add := func(a *attribute) error {
 		x, err := number(r.file, a)
 		if err == nil {
@@ -225,16 +247,10 @@ func (r *profileReader) bias() error {
 		}
 		return err
 	}
-	for _, w := range objective(r.root).all("weight") {
-		index, _ := w.attr("index")
-		i, ok := atoi(index)
-		a := w.find("value")
-		if !ok || a == nil {
-			continue
-		}
-		stated[i] = a
+	stated := r.stated()
+	for _, i := range slices.Sorted(maps.Keys(stated)) {
 		if i < 1 || i > last {
-			if err := add(a); err != nil {
+			if err := add(stated[i]); err != nil {
 				return err
 			}
 		}
@@ -260,4 +276,19 @@ func (r *profileReader) bias() error {
 		r.w.add(r.file, r.root.place, "genius-index", "NegMAS adds %s to every utility, for indices that no issue has", tree.Shortest(sum))
 	}
 	return nil
+}
+
+// stated returns the weights of the profile by index.
+func (r *profileReader) stated() map[int]*attribute {
+	if r.weights != nil {
+		return r.weights
+	}
+	r.weights = map[int]*attribute{}
+	for _, w := range objective(r.root).all("weight") {
+		index, _ := w.attr("index")
+		if i, ok := atoi(index); ok && w.find("value") != nil {
+			r.weights[i] = w.find("value")
+		}
+	}
+	return r.weights
 }
