@@ -1,10 +1,18 @@
 package frontier
 
-import "parley/model/preference"
+import (
+	"math/bits"
+
+	"parley/model/preference"
+)
 
 // A list is a place in Solver.points. The points from..middle have changed the status quo, or need not; the points
 // middle..to have kept it so far, and count only if a later issue changes it.
-type list struct{ from, middle, to int }
+// Any completion of a partial outcome that they leave out has one in the list that is at most loss worse for any party.
+type list struct {
+	from, middle, to int
+	loss             preference.Utils
+}
 
 // A pair is a list at work, in the same two parts.
 type pair struct{ changed, same []point }
@@ -18,16 +26,15 @@ var unit = []point{{node: none}}
 //
 // over the options o that keep the bucket's rules.
 func (s *Solver) eliminate(k int) {
-	worst := preference.Utils(0)
+	merges := s.merges
 	s.eachEntry(k, func(message int) {
-		s.loss = 0
-		s.lists[message] = list{len(s.points), len(s.points), len(s.points)}
+		s.lists[message] = list{from: len(s.points), middle: len(s.points), to: len(s.points)}
 		if s.hopeful(message) {
 			s.lists[message] = s.message(k, message)
 		}
-		worst = max(worst, s.loss)
+		merges -= s.mergesOf(&s.buckets[k])
+		s.merges = merges
 	})
-	s.epsilon += worst
 }
 
 // eachEntry calls f with the place of every message of bucket k, the separator's options set in s.ω.
@@ -76,30 +83,28 @@ func (s *Solver) messageOf(c int) int {
 	return b.messages + b.scope.Index(s.p.Space, s.ω)
 }
 
-// message computes one list of bucket k, for the separator's options in s.ω, and in s.loss how far thinning may have
-// cut into it.
+// message computes one list of bucket k, for the separator's options in s.ω.
 func (s *Solver) message(k, message int) list {
 	b := &s.buckets[k]
 	s.scratch, s.streams, s.same = s.scratch[:0], s.streams[:0], s.same[:0]
 	done, worst := s.needsNoChange(b), preference.Utils(0)
+	s.steps = b.steps
 	for o := range s.options(k) {
 		if !s.choose(k, o) || !s.opens(k, message) {
 			continue
 		}
-		s.loss = 0
+		s.loss, s.left = 0, max(1, len(b.children))
 		joined := s.join(k, done || s.changes(b.issue, o))
 		own := s.own(b)
 		s.streams = addStream(s.streams, joined.changed, own)
 		s.same = addStream(s.same, joined.same, own)
 		worst = max(worst, s.loss)
 	}
-	s.loss = worst
+	s.loss, s.left = worst, 1
 	s.settleAll(message)
 	l := list{from: len(s.points)}
-	s.points = s.frontier(s.points, s.streams)
-	l.middle = len(s.points)
-	s.points = s.frontier(s.points, s.same)
-	l.to = len(s.points)
+	s.points, l.middle, l.to = s.frontiers(s.points, s.streams, s.same)
+	l.loss = s.loss
 	return l
 }
 
@@ -146,6 +151,7 @@ func (s *Solver) join(k int, done bool) pair {
 	for i, c := range children {
 		s.settle(c)
 		l := s.lists[s.messageOf(c)]
+		s.loss += l.loss
 		next := pair{s.points[l.from:l.middle], s.points[l.middle:l.to]}
 		if i == 0 && (!done || len(next.same) == 0) {
 			sum = next
@@ -166,40 +172,93 @@ func (s *Solver) join(k int, done bool) pair {
 // either part has.
 func (s *Solver) fold(x, y pair, start int) pair {
 	x, y = s.small(x, y), s.small(y, x)
-	from := len(s.scratch)
+	from, middle, to := len(s.scratch), 0, 0
 	s.folding = s.product(s.folding[:0], x.changed, y.changed)
 	s.folding = s.product(s.folding, x.changed, y.same)
 	s.folding = s.product(s.folding, x.same, y.changed)
-	s.scratch = s.frontier(s.scratch, s.folding)
-	middle := len(s.scratch)
-	s.folding = s.product(s.folding[:0], x.same, y.same)
-	s.scratch = s.frontier(s.scratch, s.folding)
-	n := copy(s.scratch[start:], s.scratch[from:])
-	s.scratch = s.scratch[:start+n]
+	s.idle = s.product(s.idle[:0], x.same, y.same)
+	s.scratch, middle, to = s.frontiers(s.scratch, s.folding, s.idle)
+	s.left--
+	copy(s.scratch[start:], s.scratch[from:])
+	s.scratch = s.scratch[:start+to-from]
 	return pair{s.scratch[start : start+middle-from], s.scratch[start+middle-from:]}
 }
 
-// frontier appends to dst what is left of the streams after merging, bounds and thinning.
-func (s *Solver) frontier(dst []point, streams []stream) []point {
+// frontiers appends to dst what is left of the streams after merging, bounds and thinning, those that have changed the
+// status quo before those that have not, and returns where either ends. What that may cost is added to s.loss.
+func (s *Solver) frontiers(dst []point, changed, same []stream) (out []point, middle, to int) {
+	share := s.share()
+	s.merges--
+	dst, lost := s.frontier(dst, changed, share)
+	middle = len(dst)
+	dst, lostToo := s.frontier(dst, same, share)
+	s.loss += max(lost, lostToo)
+	return dst, middle, len(dst)
+}
+
+// frontier appends to dst what is left of the streams, and returns what that may have cost.
+func (s *Solver) frontier(dst []point, streams []stream, share preference.Utils) ([]point, preference.Utils) {
 	if len(streams) == 0 {
-		return dst
+		return dst, 0
 	}
-	from, nodes, ext := len(dst), len(s.nodes), len(s.ext)
-	dst = s.tighten(s.merge(dst, streams), from)
-	if n := s.limit(); len(dst)-from > n {
-		dst = s.compact(s.thin(dst, from, n), from, nodes, ext)
+	from, nodes, ext, cost := len(dst), len(s.nodes), len(s.ext), preference.Utils(0)
+	dst = s.merge(dst, streams, share)
+	if s.aborted {
+		s.nodes, s.ext = s.nodes[:nodes], s.ext[:ext]
+		cost = s.shorten(streams)
+		dst = s.merge(dst[:from], streams, share)
 	}
-	return dst
+	dst = s.tighten(dst, from)
+	before := len(dst)
+	dst, lost := s.thin(dst, from, s.limit(), share)
+	if len(dst) < before {
+		dst = s.compact(dst, from, nodes, ext)
+	}
+	return dst, cost + lost
 }
 
 // small returns x, thinned if adding it to y would take too many sums.
 func (s *Solver) small(x, y pair) pair {
-	n, m := len(x.changed)+len(x.same), len(y.changed)+len(y.same)
-	if n*m <= maxSums {
+	n, m, sums := len(x.changed)+len(x.same), len(y.changed)+len(y.same), s.sums()
+	if n <= sums/max(1, m) {
 		return x
 	}
-	n = maxSums / min(m, sideOfSums) / 2
-	return pair{s.short(x.changed, n), s.short(x.same, n)}
+	side := 1 << (bits.Len(uint(sums)) / 2) // its square root
+	n = sums / min(m, side) / 2
+	changed, lost := s.short(x.changed, n)
+	same, lostToo := s.short(x.same, n)
+	s.loss += max(lost, lostToo)
+	return pair{changed, same}
+}
+
+// shorten thins the lists of streams, many of which may share one, and returns what that may cost.
+func (s *Solver) shorten(streams []stream) (worst preference.Utils) {
+	n := s.limit()
+	var long, short []point
+	for i := range streams {
+		st := &streams[i]
+		if len(st.list) > n && (len(long) != len(st.list) || &long[0] != &st.list[0]) {
+			var lost preference.Utils
+			long = st.list
+			short, lost = s.short(long, n)
+			worst = max(worst, lost)
+		}
+		if len(st.list) > n {
+			st.list = short
+		}
+	}
+	return worst
+}
+
+// short returns the list, or a thinned copy in s.scratch if it has more than n points, and what that may cost.
+func (s *Solver) short(list []point, n int) ([]point, preference.Utils) {
+	if len(list) <= n {
+		return list, 0
+	}
+	from, lost := len(s.scratch), preference.Utils(0)
+	s.cell = 1
+	s.scratch, lost = s.thin(append(s.scratch, list...), from, n, 0)
+	return s.scratch[from:], lost
 }
 
 // product appends the streams that make up x ⊕ y: the longer list, moved by each point of the shorter.

@@ -1,4 +1,4 @@
 package frontier
 
-// Limited returns a solver that thins lists of more than n points.
-func Limited(n int) *Solver { return &Solver{most: n} }
+// Hasty returns a solver that stops after so many looks at whether it should.
+func Hasty(looks int) *Solver { return &Solver{budget: budget{polls: looks}} }

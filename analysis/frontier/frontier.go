@@ -22,8 +22,14 @@ type Options struct {
 	// Stop, when closed, asks for the best so far: what is left is done in haste, and the result says what that may
 	// have cost. Nil: never.
 	Stop <-chan struct{}
+	// Epsilon is how much the frontier may lose for speed, on the scale of utility: lists are thinned so that the
+	// result's Epsilon is at most this, limits aside. 0: nothing.
+	Epsilon float64
 	// Most is how many points a list may have before it is thinned; 0: as many as the package's limits allow.
 	Most int
+	// Memory is about how many bytes the solver may keep in lists, beside the result; 0: the package's limit. Lists are
+	// thinned to keep to it, but may always have a few points.
+	Memory int64
 }
 
 // A Result is a frontier. Points are sorted by the first party's utility, descending, then by the next party's.
@@ -59,20 +65,27 @@ type Solver struct {
 	ext        []preference.Utils
 	freshNodes []node
 	freshExt   []preference.Utils
-	stairs     []stair // of filterThree
+	stairs     []stair // of the merge at work
+	maxima     maxima
 	scratch    []point // lists of the entry at work
+	spare      []point // a list while it is thinned
 
 	streams []stream // to be merged into the message at work: points that have changed the status quo,
 	same    []stream // and points that have not
-	folding []stream // to be merged into a sum at work
+	folding []stream // to be merged into a sum at work, in the same two parts
+	idle    []stream
 	heads   []head
 	ω       outcome.Outcome // options of the entry at work
 	a, b    outcome.Outcome // for comparing partial outcomes
 
-	bounds  bounds
-	loss    preference.Utils // of the message at work, by thinning
-	most    int              // points in a list; 0: the package's limits
-	epsilon preference.Utils // of all messages so far
+	bounds bounds
+	budget
+	loss          preference.Utils // of the partial outcomes at work, by thinning
+	steps         int              // of the bucket at work
+	left          int              // of them still to come, without those of buckets below
+	cell          preference.Utils // of the grid of the merge at work; 1: it has lost nothing
+	room          int              // to which the list being merged may grow
+	calm, aborted bool             // of the merge at work: nobody hurried it, and then somebody did
 }
 
 // Of is like the function [Of]. It makes no allocations but those of the result once its memory has grown.
@@ -81,6 +94,9 @@ func (s *Solver) Of(p *model.Problem, o Options) (Result, error) {
 	if err := s.plan(); err != nil {
 		return Result{}, err
 	}
+	s.budget.start(o, p.Unit())
+	s.maxima.halt = &s.budget
+	s.apportion()
 	if !s.bound(o) {
 		return Result{Exact: true}, nil
 	}
@@ -91,8 +107,8 @@ func (s *Solver) Of(p *model.Problem, o Options) (Result, error) {
 	s.p = nil
 	return Result{
 		Points:  s.result(p, s.points[root.from:root.middle]),
-		Exact:   s.epsilon == 0,
-		Epsilon: p.Float(s.epsilon),
+		Exact:   root.loss == 0,
+		Epsilon: p.Float(root.loss),
 	}, nil
 }
 
@@ -108,7 +124,7 @@ func (s *Solver) start(p *model.Problem) {
 		s.extra = len(p.Vetoes) // a lone party has no second coordinate, and a veto may not take its place
 	}
 	s.lists, s.points, s.nodes = s.lists[:0], s.points[:0], s.nodes[:0]
-	s.ext, s.scratch, s.epsilon = s.ext[:0], s.scratch[:0], 0
+	s.ext, s.scratch = s.ext[:0], s.scratch[:0]
 	for range s.extra {
 		s.ext = append(s.ext, 0) // of the unit point
 	}

@@ -3,28 +3,66 @@ package frontier
 import (
 	"cmp"
 	"slices"
-
-	"parley/model/preference"
 )
 
-// chunk is how many points mergeMany lays out before it filters them.
-const chunk = 1 << 15
+// batch is how many points mergeMany lays out before it looks for dominated ones.
+const batch = 1 << 13
 
-// mergeMany merges in any number of coordinates: points are laid out, sorted, and filtered, in chunks. Sorting puts a
-// dominating point before those that it dominates. Cost: n points of which f stay take O(n log n), or, in more than
-// three coordinates, O(n log n + n·f).
+// mergeMany merges in any number of coordinates. Sums come in order, so only points before a sum can dominate it: in
+// three coordinates a staircase tells at once (stairs.go), in more they are laid out and filtered in batches
+// (maxima.go). Cost: n sums of k streams, of which f points stay, take O(n·(log k + log f)) in three coordinates, and
+// O(n·(log n)^(d−2)) at worst in d.
 func (s *Solver) mergeMany(dst []point, streams []stream) []point {
-	from, nodes, ext, room := len(dst), len(s.nodes), len(s.ext), chunk
-	for i := range streams {
-		st := &streams[i]
-		for _, q := range st.list {
-			if dst = append(dst, s.moved(q, st.by)); len(dst)-from > room {
-				dst = s.compact(s.filter(dst, from), from, nodes, ext)
-				room = chunk + 2*(len(dst)-from)
+	from, settled := len(dst), len(dst)
+	nodes, ext, room := len(s.nodes), len(s.ext), batch
+	s.stairs = s.stairs[:0]
+	for h, n := s.open(streams), 0; len(h) > 0; n++ {
+		if n%batch == 0 && s.aborts() {
+			return dst[:from]
+		}
+		run, u, v := len(dst), h[0].u, h[0].v
+		for len(h) > 0 && h[0].u == u && h[0].v == v {
+			if st := &streams[h[0].stream]; !s.headUnder(st) {
+				dst = append(dst, s.moved(st.list[st.next], st.by))
 			}
+			h = advance(h, streams)
+		}
+		dst = s.distinct(dst, run)
+		if len(dst)-settled >= room {
+			if s.extra > 1 {
+				dst = s.thinOut(dst, from, settled)
+			}
+			dst = s.compact(s.squeeze(dst, from), from, nodes, ext)
+			settled, room = len(dst), max(batch, len(dst)-from)
 		}
 	}
-	return s.compact(s.filter(dst, from), from, nodes, ext)
+	if s.extra > 1 || s.cell > 1 {
+		dst = s.thinOut(dst, from, settled)
+	}
+	return s.compact(dst, from, nodes, ext)
+}
+
+// advance moves the first head on to the next point of its stream.
+func advance(h []head, streams []stream) []head {
+	st := &streams[h[0].stream]
+	if st.next++; st.next < len(st.list) {
+		h[0].u, h[0].v = st.list[st.next].u+st.by.u, st.list[st.next].v+st.by.v
+	} else {
+		h[0] = h[len(h)-1]
+		h = h[:len(h)-1]
+	}
+	siftDown(h, 0)
+	return h
+}
+
+// moved returns the sum of two points.
+func (s *Solver) moved(q, by point) point {
+	sum := point{u: q.u + by.u, v: q.v + by.v, node: s.sum(q.node, by.node), ext: s.newExt()}
+	x, a, b := s.row(sum), s.row(q), s.row(by)
+	for i := range x {
+		x[i] = a[i] + b[i]
+	}
+	return sum
 }
 
 // compact frees the nodes and further coordinates that points dropped from list[from:] have left behind those
@@ -47,26 +85,33 @@ func (s *Solver) compact(list []point, from, nodes, ext int) []point {
 	return list
 }
 
-// moved returns the sum of two points.
-func (s *Solver) moved(q, by point) point {
-	sum := point{u: q.u + by.u, v: q.v + by.v, node: s.sum(q.node, by.node), ext: s.newExt()}
-	x, a, b := s.row(sum), s.row(q), s.row(by)
-	for i := range x {
-		x[i] = a[i] + b[i]
-	}
-	return sum
-}
-
 // filter sorts list[from:] and drops its dominated points.
 func (s *Solver) filter(list []point, from int) []point {
-	slices.SortFunc(list[from:], s.order)
-	if s.extra == 1 {
-		return s.filterThree(list, from)
+	s.stairs = s.stairs[:0]
+	list = s.distinct(list, from)
+	if s.extra > 1 {
+		return s.thinOut(list, from, from)
+	}
+	return list
+}
+
+// distinct sorts list[from:] and, among points worth the same to every party, keeps the lowest outcome; one that pleases a
+// ratifier less than a lower outcome does is superfluous, one that pleases him more is not. In three coordinates it
+// drops what is under the stairs as well, and raises them.
+func (s *Solver) distinct(list []point, from int) []point {
+	if len(list)-from > 1 {
+		slices.SortFunc(list[from:], s.order)
 	}
 	kept := list[:from]
-	for _, q := range list[from:] {
-		if !s.dominated(kept[from:], q) {
-			kept = append(kept, q)
+	for i := from; i < len(list); {
+		group, first := len(kept), list[i]
+		for ; i < len(list) && s.sameForParties(first, list[i]); i++ {
+			if q := list[i]; !s.underStairs(q) && !s.superseded(kept[group:], q) {
+				kept = append(kept, q)
+			}
+		}
+		if s.extra == 1 && len(kept) > group { // the first pleases the ratifier most
+			s.stairs = raise(s.stairs, stair{kept[group].v, s.ext[kept[group].ext]})
 		}
 	}
 	return kept
@@ -86,34 +131,19 @@ func (s *Solver) order(x, y point) int {
 	return s.compare(x.node, y.node)
 }
 
-// dominated reports whether a point kept earlier makes q superfluous: it is at least as good for every party and every
-// veto, and better for a party or, if the parties are indifferent, of a lower outcome. (An outcome that pleases a
-// ratifier more does not displace a lower one that may please him enough.)
-func (s *Solver) dominated(kept []point, q point) bool {
-	x := s.row(q)
-	for i := len(kept) - 1; i >= 0; i-- {
-		k := kept[i]
-		if k.v >= q.v && covers(s.row(k), x) {
-			if k.u > q.u || k.v > q.v || s.betterForThird(k, q) || s.compare(k.node, q.node) <= 0 {
-				return true
-			}
+// sameForParties reports whether every party is indifferent.
+func (s *Solver) sameForParties(k, q point) bool {
+	third := max(0, s.parties-2)
+	return k.u == q.u && k.v == q.v && slices.Equal(s.row(k)[:third], s.row(q)[:third])
+}
+
+// superseded reports whether one of the points, all worth the same to every party, is of a lower outcome than q and
+// pleases every ratifier at least as much.
+func (s *Solver) superseded(group []point, q point) bool {
+	for _, k := range group {
+		if covers(s.row(k), s.row(q)) && s.compare(k.node, q.node) <= 0 {
+			return true
 		}
 	}
 	return false
-}
-
-// betterForThird reports whether k differs from q, which it covers, for a party beyond the second.
-func (s *Solver) betterForThird(k, q point) bool {
-	third := max(0, s.parties-2)
-	return !slices.Equal(s.row(k)[:third], s.row(q)[:third])
-}
-
-// covers reports whether x ≥ y in every coordinate.
-func covers(x, y []preference.Utils) bool {
-	for i := range x {
-		if x[i] < y[i] {
-			return false
-		}
-	}
-	return true
 }

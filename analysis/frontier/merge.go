@@ -15,20 +15,8 @@ type head struct {
 	stream int32
 }
 
-// merge appends to dst the points of the streams that no other dominates, sorted by u, then v, then the further
-// coordinates, descending; of equal points, the one of the lowest outcome stays. The streams' own lists must be so
-// sorted. dst may be the memory in which they lie.
-func (s *Solver) merge(dst []point, streams []stream) []point {
-	if s.extra > 0 {
-		return s.mergeMany(dst, streams)
-	}
-	return s.mergeTwo(dst, streams)
-}
-
-// mergeTwo merges in two coordinates. As u only falls from point to point, a point is dominated exactly if its v is no
-// higher than the highest so far, and a stream may skip ahead to its next higher v. Cost: every point of the streams
-// is looked at once; those above the frontier so far pay for a heap of the streams.
-func (s *Solver) mergeTwo(dst []point, streams []stream) []point {
+// open lines up the heads of streams.
+func (s *Solver) open(streams []stream) []head {
 	h := s.heads[:0]
 	for i := range streams {
 		st := &streams[i]
@@ -37,12 +25,55 @@ func (s *Solver) mergeTwo(dst []point, streams []stream) []point {
 	}
 	s.heads = h
 	heapify(h)
-	from := len(dst)
+	return h
+}
+
+// merge appends to dst the points of the streams that no other dominates, sorted by u, then v, then the further
+// coordinates, descending; of equal points, the one of the lowest outcome stays. The streams' own lists must be so
+// sorted. dst may be the memory in which they lie.
+// What a loss of δ makes superfluous may go as well, if there are many points; so may more, if there are too many.
+// s.cell then says what was lost. s.aborted says that nothing came of it, as the caller asked for the best so far.
+func (s *Solver) merge(dst []point, streams []stream, δ preference.Utils) []point {
+	s.cell, s.room, s.aborted, s.calm = 1, slackOfMerge*s.limit(), false, !s.hurries()
+	if s.extra > 0 {
+		if sums(streams) > shortList {
+			s.cell = δ + 1
+		}
+		return s.mergeMany(dst, streams)
+	}
+	return s.mergeTwo(dst, streams)
+}
+
+// sums returns how many points the streams have.
+func sums(streams []stream) (n int) {
+	for i := range streams {
+		n += len(streams[i].list)
+	}
+	return n
+}
+
+// aborts reports whether a merge is to be given up, as the caller has just asked for the best so far.
+func (s *Solver) aborts() bool {
+	s.aborted = s.calm && s.hurries()
+	return s.aborted
+}
+
+// mergeTwo merges in two coordinates. As u only falls from point to point, a point is dominated exactly if its v is no
+// higher than the highest so far, and a stream may skip ahead to its next higher v. Cost: every point of the streams
+// is looked at once; those above the frontier so far pay for a heap of the streams.
+func (s *Solver) mergeTwo(dst []point, streams []stream) []point {
+	from, nodes := len(dst), len(s.nodes)
 	var last point
-	for len(h) > 0 {
+	for h, n := s.open(streams), 0; len(h) > 0; n++ {
+		if n%batch == 0 && s.aborts() {
+			return dst[:from]
+		}
 		top := h[0]
 		st := &streams[top.stream]
 		if len(dst) == from || top.v > last.v {
+			if len(dst)-from > s.room {
+				dst = s.compact(s.squeeze(dst, from), from, nodes, 0)
+			}
 			last = point{u: top.u, v: top.v, node: s.sum(st.list[st.next].node, st.by.node)}
 			dst = append(dst, last)
 		} else if top.v == last.v && top.u == last.u {

@@ -1,77 +1,104 @@
 package frontier
 
-import "parley/model/preference"
+import (
+	"math/bits"
 
-// Lists longer than maxList (maxThree with three coordinates, maxMany with more, where a merge takes
-// quadratic time) are thinned,
-// and so are lists to be added whose product passes maxSums: memory and time stay bounded on any problem, at the price
-// of an ε that is proven and reported.
-const (
-	maxList    = 1 << 16
-	maxThree   = 1 << 14
-	maxMany    = 1 << 12
-	maxSums    = 1 << 22
-	sideOfSums = 1 << 11 // its square root
-	// manyNodes is how many points may be remembered before lists are kept to few, and to fewest at twice as many.
-	manyNodes = 1 << 24
-	few       = 1 << 10
-	fewest    = 1 << 5
+	"parley/model/preference"
 )
 
-// limit returns the length that a list may have.
-func (s *Solver) limit() int {
-	switch {
-	case s.most > 0:
-		return s.most
-	case len(s.nodes) > 2*manyNodes:
-		return fewest
-	case len(s.nodes) > manyNodes:
-		return few
-	case s.extra == 1:
-		return maxThree
-	case s.extra > 1:
-		return maxMany
+// thin drops points of list[from:], just merged, until at most n are left. It returns how far for a party a point
+// dropped, by the merge or now, may be better than the nearest point kept; for a ratifier it never is. In two
+// coordinates it drops besides what a loss of δ makes superfluous; in more the merge has done so. If ratifiers alone tell
+// the points apart, more than n are left.
+func (s *Solver) thin(list []point, from, n int, δ preference.Utils) ([]point, preference.Utils) {
+	lost := s.cell - 1
+	if len(list)-from > n && s.extra > 0 {
+		return s.thinMany(list, from, n)
 	}
-	return maxList
+	if s.extra > 0 || len(list)-from <= min(n, shortList) || len(list)-from <= n && δ == 0 {
+		return list, lost
+	}
+	if cover(list[from:], δ, nil) > n {
+		δ = s.slightest(list[from:], δ, n)
+	}
+	var more preference.Utils
+	left := cover(list[from:], δ, &more)
+	return list[:from+left], lost + more
 }
 
-// short returns the list, or a thinned copy in s.scratch if it has more than n points.
-func (s *Solver) short(list []point, n int) []point {
-	if len(list) <= n {
-		return list
+// slightest returns about the least loss that leaves at most n points of a list in two coordinates.
+func (s *Solver) slightest(list []point, δ preference.Utils, n int) preference.Utils {
+	low, high := δ, δ+s.span(list)/preference.Utils(2*n)+1
+	for cover(list, high, nil) > n {
+		low, high = high, 2*high
 	}
-	from := len(s.scratch)
-	s.scratch = s.thin(append(s.scratch, list...), from, n)
-	return s.scratch[from:]
+	for range bits.Len(uint(n)) {
+		if mid := low + (high-low)/2; mid == low {
+			break
+		} else if cover(list, mid, nil) > n {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	return high
 }
 
-// thin drops points of list[from:] until at most n are left: for a δ, doubled as often as needed, those that a point
-// kept makes good up to δ for every party and fully for every ratifier. Losses add up along a sum, so s.loss grows by
-// δ (compare the ε-approximate Pareto sets of Papadimitriou and Yannakakis 2000). If no δ will do, because ratifiers
-// alone tell the points apart, more than n are left.
-func (s *Solver) thin(list []point, from, n int) []point {
-	if len(list)-from <= n {
-		return list
-	}
-	whole := append([]point(nil), list[from:]...)
-	span := s.span(whole)
-	δ := span/preference.Utils(n) + 1
-	for {
-		list = list[:from]
-		switch s.extra {
-		case 0:
-			list = coarsenTwo(list, whole, δ)
-		case 1:
-			list = s.coarsenThree(list, whole, δ)
-		default:
-			list = s.coarsenMany(list, whole, δ)
+// cover returns the least number of points in two coordinates such that each point of the list has one at most δ worse
+// for either party (Koltun and Papadimitriou 2007, "Approximately Dominating Representatives", Theoretical Computer
+// Science 371:148–154): the farthest point within δ of the first for one party, then on to what lies within δ of that
+// for the other. If loss is not nil, it puts them first in the list, and sets the loss to what they cost.
+func cover(list []point, δ preference.Utils, loss *preference.Utils) int {
+	n := 0
+	for i := 0; i < len(list); {
+		first, at := list[i], i
+		for i++; i < len(list) && first.u-list[i].u <= δ; i++ {
+			at = i
 		}
-		if len(list)-from <= n || δ > span {
-			s.loss += δ
-			return list
+		q := list[at]
+		last := q
+		for ; i < len(list) && list[i].v-q.v <= δ; i++ {
+			last = list[i]
 		}
-		δ *= 2
+		if loss != nil {
+			*loss = max(*loss, first.u-q.u, last.v-q.v)
+			list[n] = q
+		}
+		n++
 	}
+	return n
+}
+
+// thinMany is thin for more coordinates, on a grid: of cells some whole number of times as wide as those that the merge
+// has used already, in which these lie, so that losses do not add up. If none will do, parties count for nothing.
+func (s *Solver) thinMany(list []point, from, n int) ([]point, preference.Utils) {
+	base, span := s.cell, s.span(list[from:])
+	s.spare = append(s.spare[:0], list[from:]...)
+	try := func(times preference.Utils) bool {
+		s.cell = base * times
+		list = s.onGrid(append(list[:from], s.spare...), from)
+		return len(list)-from <= n
+	}
+	low := span / base >> (2 + bits.Len(uint(n))/(1+s.extra)) // too little, as frontiers go
+	high := 2*low + 2
+	for !try(high) {
+		if s.cell > span {
+			s.cell = whole
+			return s.onGrid(list, from), span + base - 1
+		}
+		low, high = high, 2*high
+	}
+	for range 3 {
+		if mid := low + (high-low)/2; mid > low && try(mid) {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	if s.cell != base*high {
+		try(high)
+	}
+	return list, s.cell - 1
 }
 
 // span returns the widest range of a party's coordinate.
@@ -85,64 +112,4 @@ func (s *Solver) span(list []point) (widest preference.Utils) {
 		widest = max(widest, high-low)
 	}
 	return widest
-}
-
-// coarsenTwo keeps the last, and so best for the second party, of each run of points within δ for the first.
-func coarsenTwo(dst, list []point, δ preference.Utils) []point {
-	for i := 0; i < len(list); {
-		first := list[i].u
-		for i++; i < len(list) && first-list[i].u <= δ; i++ {
-		}
-		dst = append(dst, list[i-1])
-	}
-	return dst
-}
-
-// coarsenThree keeps the points that no point kept before makes good up to δ, by a staircase as in filterThree.
-func (s *Solver) coarsenThree(dst, list []point, δ preference.Utils) []point {
-	stairs, slack := s.stairs[:0], preference.Utils(0)
-	if s.parties > 2 {
-		slack = δ // the third coordinate is a party's, not a ratifier's
-	}
-	for _, q := range list {
-		x := s.ext[q.ext]
-		if under(stairs, stair{q.v - δ, x - slack}) {
-			continue
-		}
-		dst = append(dst, q)
-		if !under(stairs, stair{q.v, x}) {
-			stairs = raise(stairs, stair{q.v, x})
-		}
-	}
-	s.stairs = stairs
-	return dst
-}
-
-// coarsenMany does so in any number of coordinates, by looking through all points kept.
-func (s *Solver) coarsenMany(dst, list []point, δ preference.Utils) []point {
-	from := len(dst)
-	for _, q := range list {
-		if !s.nearly(dst[from:], q, δ) {
-			dst = append(dst, q)
-		}
-	}
-	return dst
-}
-
-func (s *Solver) nearly(kept []point, q point, δ preference.Utils) bool {
-	third, x := max(0, s.parties-2), s.row(q)
-next:
-	for _, k := range kept {
-		y := s.row(k)
-		if k.v < q.v-δ || !covers(y[third:], x[third:]) {
-			continue
-		}
-		for i := range third {
-			if y[i] < x[i]-δ {
-				continue next
-			}
-		}
-		return true
-	}
-	return false
 }

@@ -34,6 +34,7 @@ type bucket struct {
 	children []int // buckets whose message mentions this issue first
 	messages int   // place in Solver.lists of the first message
 	entries  int   // number of messages
+	steps    int   // merges on the way of one outcome through this bucket and those below it
 }
 
 // A term is a table and the coordinate that it adds to: seats first, then vetoes.

@@ -1,0 +1,139 @@
+package frontier
+
+import (
+	"math"
+
+	"parley/model/preference"
+)
+
+// How long lists get is bounded, whatever the problem: past these limits they are thinned, at the price of an ε that is
+// proven and reported.
+const (
+	maxTwo    = 1 << 17 // points of a list in two coordinates,
+	maxThree  = 1 << 18 // in three,
+	maxMany   = 1 << 18 // and in more
+	sumsOfTwo = 1 << 22 // sums of a merge in two coordinates,
+	sumsOfAny = 1 << 24 // and in more
+	// ownMemory is what a solver may keep if [Options] do not say.
+	ownMemory = 1 << 29
+	// mostMemory keeps numbers of nodes within 32 bits.
+	mostMemory = 1 << 33
+	// hastyPoints is what all lists together may have that are left when the search is stopped.
+	hastyPoints = 1 << 18
+	fewest      = 8 // points that a list may always have
+	// short lists are not thinned for an ε asked for: that would cost some of it and save nothing.
+	shortList = 64
+	// slackOfMerge is by how much a list may outgrow its limit while it is merged.
+	slackOfMerge = 4
+)
+
+// A budget says how long lists may get.
+type budget struct {
+	most    int              // points of a list; 0: no wish
+	memory  int64            // bytes
+	allowed preference.Utils // loss asked for, of the whole; 0: as small as can be
+	stop    <-chan struct{}
+	stopped bool
+	polls   int // for tests: stop after so many looks; 0: never
+	merges  int // lists still to be made, at most
+}
+
+func (b *budget) start(o Options, unit preference.Utils) {
+	*b = budget{most: o.Most, memory: min(o.Memory, mostMemory), stop: o.Stop, polls: b.polls}
+	if b.memory <= 0 {
+		b.memory = ownMemory
+	}
+	if x := math.Floor(o.Epsilon * float64(unit)); x >= 1 {
+		b.allowed = preference.Utils(min(x, 1<<60))
+	}
+}
+
+// hurries looks whether the caller has asked for the best so far.
+func (b *budget) hurries() bool {
+	if b.stopped {
+		return true
+	}
+	if b.polls > 0 {
+		b.polls--
+		b.stopped = b.polls == 0
+	}
+	if b.stop != nil {
+		select {
+		case <-b.stop:
+			b.stopped = true
+		default:
+		}
+	}
+	return b.stopped
+}
+
+// apportion counts the lists to be made: those on the way of one outcome (steps), over which a loss asked for is spread,
+// and all together, over which memory is.
+func (s *Solver) apportion() {
+	s.merges = 0
+	for k := range s.buckets {
+		b := &s.buckets[k]
+		b.steps = max(1, len(b.children)) // a sum for each child but the first, and the union
+		for _, c := range b.children {
+			b.steps += s.buckets[c].steps
+		}
+		s.merges += s.mergesOf(b) * b.entries
+	}
+}
+
+// mergesOf returns how many lists it takes to make a message of a bucket.
+func (s *Solver) mergesOf(b *bucket) int {
+	folds := max(0, len(b.children)-1)
+	if b.issue >= 0 {
+		folds *= s.p.Space.Options(b.issue)
+	}
+	return folds + 1
+}
+
+// limit returns the length that a list may have: what is asked for, what the package allows, and the list's share of the
+// memory that is left.
+func (s *Solver) limit() int {
+	n := maxTwo
+	switch {
+	case s.extra == 1:
+		n = maxThree
+	case s.extra > 1:
+		n = maxMany
+	}
+	if s.most > 0 {
+		n = min(n, s.most)
+	}
+	if s.stopped {
+		n = min(n, max(fewest, hastyPoints/max(1, s.merges)))
+	}
+	row := int64(8 * s.extra)
+	used := 24*int64(len(s.points)+len(s.scratch)) + 8*int64(len(s.nodes)) + 8*int64(len(s.ext))
+	kept, passing := 32+row, slackOfMerge*(32+row)
+	share := (s.memory - used) / (kept*int64(max(1, s.merges)) + passing)
+	return int(min(int64(n), max(share, fewest)))
+}
+
+// sums returns how many sums a merge may take.
+func (s *Solver) sums() int {
+	switch {
+	case s.stopped:
+		return 1 << 14
+	case s.extra == 0:
+		return sumsOfTwo
+	}
+	return sumsOfAny
+}
+
+// share returns what the list at work may lose of the ε asked for: what its bucket and those below it may, less what
+// they have lost, spread over the merges that are left in the bucket.
+func (s *Solver) share() preference.Utils {
+	if s.allowed == 0 {
+		return 0
+	}
+	all := s.buckets[len(s.buckets)-1].steps
+	mine := s.allowed
+	if s.steps < all {
+		mine = s.allowed / preference.Utils(all) * preference.Utils(s.steps)
+	}
+	return max(0, mine-s.loss) / preference.Utils(max(1, s.left))
+}
