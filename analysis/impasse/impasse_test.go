@@ -112,8 +112,7 @@ func TestOfChangesNothing(t *testing.T) {
 
 // believed makes a problem in which each of two parties gains 100·trust of the other's promise in a lone deal.
 func believed(first, second preference.Utils) (*model.Problem, func([]float64) *model.Problem) {
-	var credible func(trust []float64) *model.Problem
-	credible = func(trust []float64) *model.Problem {
+	credible := func(trust []float64) *model.Problem {
 		p := &model.Problem{Space: outcome.NewSpace(1), StatusQuo: outcome.Outcome{0}, Procedural: []bool{false}, Trust: trust,
 			Reservation: []preference.Utils{first, second}}
 		for k := range 2 {
