@@ -10,6 +10,8 @@ import (
 	"slices"
 
 	"parley/formats/genius"
+	"parley/formats/geniusweb"
+	"parley/formats/negolog"
 	"parley/formats/scenario"
 	"parley/internal/near"
 )
@@ -27,6 +29,8 @@ type format struct {
 // all are the formats, in the order in which a folder is tried.
 var all = []format{
 	{"genius", "GENIUS XML", genius.Is, genius.Read, genius.Write},
+	{"geniusweb", "GeniusWeb JSON", geniusweb.Is, geniusweb.Read, geniusweb.Write},
+	{"negolog", "NegoLog JSON", negolog.Is, negolog.Read, negolog.Write},
 }
 
 // Names returns the names of the formats that can be written, as the command line has them.
