@@ -11,6 +11,7 @@ import (
 
 	"parley/formats/genius"
 	"parley/formats/geniusweb"
+	"parley/formats/negmas"
 	"parley/formats/negolog"
 	"parley/formats/scenario"
 	"parley/internal/near"
@@ -31,6 +32,7 @@ var all = []format{
 	{"genius", "GENIUS XML", genius.Is, genius.Read, genius.Write},
 	{"geniusweb", "GeniusWeb JSON", geniusweb.Is, geniusweb.Read, geniusweb.Write},
 	{"negolog", "NegoLog JSON", negolog.Is, negolog.Read, negolog.Write},
+	{"negmas", "NegMAS YAML or JSON", negmas.Is, negmas.Read, negmas.Write},
 }
 
 // Names returns the names of the formats that can be written, as the command line has them.
