@@ -160,6 +160,9 @@ type progress struct {
 
 func (p *progress) expect(n int) { p.total += n }
 
+// skip takes back work that turned out not to be needed.
+func (p *progress) skip(n int) { p.total -= n }
+
 func (p *progress) tick() {
 	if p.report == nil {
 		return
