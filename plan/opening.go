@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"parley/analysis/frontier"
+	"parley/analysis/impasse"
 	"parley/model"
 	"parley/model/preference"
 )
@@ -22,14 +23,14 @@ func (e *engine) openingsIn(t int, set model.Setting, s *frontier.Solver) []Open
 	modal := e.sampler.Modal()
 	p := e.c.Problem(t, modal, set)
 	var out []Opening
-	relaxations, err := frontier.Relax(p)
+	why, err := impasse.Of(p, impasse.Options{Plain: true})
 	if err != nil {
 		e.warn("track " + e.c.Tracks[t].ID + ": " + err.Error())
 	}
-	for _, r := range relaxations {
-		o, apply := e.relaxed(t, r)
+	for _, r := range e.relaxations(t, p, why) {
+		o := r.Opening
 		o.Share = e.opens(t, set, s, func(d *model.Draw) *model.Problem {
-			return apply(e.c.Problem(t, d, set))
+			return r.apply(e.c.Problem(t, d, set))
 		})
 		out = append(out, o)
 	}
@@ -68,44 +69,87 @@ func (e *engine) opens(t int, set model.Setting, s *frontier.Solver, change func
 	return opened / none
 }
 
-// relaxed words a relaxation and returns how to apply it to another draw's problem.
-func (e *engine) relaxed(t int, r frontier.Relaxation) (Opening, func(*model.Problem) *model.Problem) {
-	track := &e.c.Tracks[t]
-	name := func(seat int) string { return e.c.Parties[track.Parties[seat]].Name }
-	cut := func(seats ...int) func(*model.Problem) *model.Problem {
-		return func(p *model.Problem) *model.Problem {
-			q := *p
-			q.Reservation = slices.Clone(p.Reservation)
-			for _, s := range seats {
-				q.Reservation[s] -= r.By
+// A relaxation is an opening and how to apply it to another draw's problem.
+type relaxation struct {
+	Opening
+	apply func(*model.Problem) *model.Problem
+}
+
+// relaxations words what would open a zone: rules and ratifiers given up, no-agreement values lower for one side or for
+// both, and what is law or logic last.
+func (e *engine) relaxations(t int, p *model.Problem, why impasse.Result) []relaxation {
+	out := e.lifted(t, p, why.Sets)
+	var seats []int
+	for seat, cut := range why.Cuts.Alone {
+		seats = append(seats, seat)
+		if cut.By != nil {
+			name := e.c.Parties[e.c.Tracks[t].Parties[seat]]
+			out = append(out, relaxation{Opening{Kind: "reservation", By: cut.By[seat].Float(), IDs: []string{name.ID},
+				Text: fmt.Sprintf("no deal worth %.3f less to %s", cut.By[seat].Float(), name.Name)}, lower(cut.By[seat], seat)})
+		}
+	}
+	if by := why.Cuts.Equal.By; by != nil {
+		out = append(out, relaxation{Opening{Kind: "both", By: by[0].Float(),
+			Text: fmt.Sprintf("no deal worth %.3f less to both sides", by[0].Float())}, lower(by[0], seats...)})
+	}
+	return append(out, e.lifted(t, p, why.Firm)...)
+}
+
+// lower returns a change that lowers no-agreement values.
+func lower(by preference.Utils, seats ...int) func(*model.Problem) *model.Problem {
+	return func(p *model.Problem) *model.Problem {
+		q := *p
+		q.Reservation = slices.Clone(p.Reservation)
+		for _, s := range seats {
+			q.Reservation[s] -= by
+		}
+		return &q
+	}
+}
+
+// lifted words the sets that ask for nothing but that rules and ratifiers be given up. They are known by kind and id in
+// other draws.
+func (e *engine) lifted(t int, p *model.Problem, sets []impasse.Set) []relaxation {
+	var out []relaxation
+	for _, set := range sets {
+		o, parts := Opening{Kind: "remove"}, []string(nil)
+		var rules []model.BoundRule
+		var vetoes []string
+		for _, x := range set.Elements {
+			switch x.Kind {
+			case impasse.Lift:
+				rule := p.Rules[x.Index]
+				rules, o.IDs = append(rules, rule), append(o.IDs, rule.ID)
+				parts = append(parts, fmt.Sprintf("%s%s lifted (%s)", e.owner(t, rule), rule.Kind, rule.Text))
+			case impasse.Threshold:
+				id := p.Vetoes[x.Index].ID
+				vetoes, o.IDs = append(vetoes, id), append(o.IDs, id)
+				parts = append(parts, fmt.Sprintf("%s not asked (%s)", model.ByRatifier, id))
 			}
-			return &q
+		}
+		if len(parts) == len(set.Elements) {
+			o.Text = strings.Join(parts, " and ")
+			out = append(out, relaxation{o, lift(rules, vetoes)})
 		}
 	}
-	switch {
-	case r.Both:
-		return Opening{Kind: "both", By: r.By.Float(),
-			Text: fmt.Sprintf("no deal worth %.3f less to both sides", r.By.Float())}, cut(0, 1)
-	case len(r.Remove) == 0:
-		return Opening{Kind: "reservation", By: r.By.Float(), IDs: []string{e.c.Parties[track.Parties[r.Seat]].ID},
-			Text: fmt.Sprintf("no deal worth %.3f less to %s", r.By.Float(), name(r.Seat))}, cut(r.Seat)
+	return out
+}
+
+func (e *engine) owner(t int, rule model.BoundRule) string {
+	if rule.Seat < 0 {
+		return ""
 	}
-	o := Opening{Kind: "remove"}
-	var parts []string
-	for _, rule := range r.Remove {
-		o.IDs = append(o.IDs, rule.ID)
-		owner := ""
-		if rule.Seat >= 0 {
-			owner = name(rule.Seat) + "'s "
-		}
-		parts = append(parts, fmt.Sprintf("%s%s lifted (%s)", owner, rule.Kind, rule.Text))
-	}
-	o.Text = strings.Join(parts, " and ")
-	return o, func(p *model.Problem) *model.Problem {
+	return e.c.Parties[e.c.Tracks[t].Parties[rule.Seat]].Name + "'s "
+}
+
+// lift returns a change that lifts rules and ratifiers.
+func lift(rules []model.BoundRule, vetoes []string) func(*model.Problem) *model.Problem {
+	return func(p *model.Problem) *model.Problem {
 		q := *p
 		q.Rules = slices.DeleteFunc(slices.Clone(p.Rules), func(b model.BoundRule) bool {
-			return slices.ContainsFunc(r.Remove, func(x model.BoundRule) bool { return x.Kind == b.Kind && x.ID == b.ID })
+			return slices.ContainsFunc(rules, func(x model.BoundRule) bool { return x.Kind == b.Kind && x.ID == b.ID })
 		})
+		q.Vetoes = slices.DeleteFunc(slices.Clone(p.Vetoes), func(v model.Veto) bool { return slices.Contains(vetoes, v.ID) })
 		return &q
 	}
 }

@@ -1,6 +1,6 @@
 // Package frontier answers what could be agreed at all: the Pareto frontier of a [model.Problem], its zone of
-// agreement, why there is none ([Relax]), and which trades serve both sides ([Trades]). It is exact, and does not list
-// the outcome space: fifty issues of ten options, 10⁵⁰ outcomes, take less than a millisecond.
+// agreement, and which trades serve both sides ([Trades], [Exchanges]). It is exact, and does not list the outcome
+// space: fifty issues of ten options, 10⁵⁰ outcomes, take less than a millisecond.
 //
 // # What is computed
 //

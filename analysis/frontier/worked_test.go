@@ -162,30 +162,6 @@ func TestWorkedValueOfWaiting(t *testing.T) {
 	}
 }
 
-func TestWorkedRelaxations(t *testing.T) {
-	for _, real := range []bool{false, true} {
-		got, err := frontier.Relax(worked(real, true, 0.28, 0.78))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var lines []string
-		for _, r := range got {
-			lines = append(lines, fmt.Sprintf("%d rules, seat %d, both %v, by %.12g: %s", len(r.Remove), r.Seat, r.Both, r.By.Float(), allWords(r.Opens)))
-		}
-		want := []string{
-			"0 rules, seat 0, both false, by 0.28: [0 1 high/none/none]",
-			"0 rules, seat 1, both false, by 0.02: [0.3 0.76 mid/none/none]",
-			"0 rules, seat -1, both true, by 0.02: [0.3 0.76 mid/none/none]",
-		}
-		if !slices.Equal(lines, want) {
-			t.Errorf("real %v: got %q, want %q", real, lines, want)
-		}
-	}
-	if got, err := frontier.Relax(worked(true, true, 0.45, 0.35)); got != nil || err != nil {
-		t.Errorf("with a zone: got %v, %v, want nothing", got, err)
-	}
-}
-
 func TestWorkedTrades(t *testing.T) {
 	// Stakes of buyer and seller: price 0.6 and 0.6; warranty 0.4·(0.7+0.9)/2 = 0.32 and 0.3; guarantee: the buyer's
 	// average over the warranty, (0 + 0.4·0.2)/2 = 0.04, and 0.1.
