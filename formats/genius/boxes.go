@@ -9,6 +9,9 @@ import (
 	"parley/formats/tree"
 )
 
+// maxCompared bounds the options of all conditions of a profile together.
+const maxCompared = 20_000_000
+
 // boxes reads a nonlinear profile: the sum of the hyper-rectangles that hold, over maxutility.
 func (r *profileReader) boxes(u *node) error {
 	r.p.Constant = new(big.Rat)
@@ -176,9 +179,11 @@ func (r *profileReader) condition(b *node) (scenario.Condition, error) {
 		return c, nil
 	}
 	c.Allowed = make([]bool, len(is.Values))
-	for o, v := range is.Values {
-		x, ok := tree.Decimal(v)
-		if !ok {
+	if r.compared += len(is.Values); r.compared > maxCompared {
+		return c, fault(r.file, b.place, "more than %d options to compare with bounds", maxCompared)
+	}
+	for o, x := range r.d.asNumbers(c.Issue) {
+		if x == nil {
 			return c, fault(r.file, b.place, "<%s> bounds issue %q, whose options are not numbers", b.tag, clip(is.Name))
 		}
 		c.Allowed[o] = x.Cmp(ends[0]) >= 0 && x.Cmp(ends[1]) <= 0

@@ -18,16 +18,19 @@ type domain struct {
 	labels []string    // by issue: the name as it stands in the file
 	names  names
 	values []names // by issue
+	// numbers are what the options of an issue are as numbers, once somebody has asked; nil elements are none.
+	numbers map[int][]*big.Rat
 }
 
 // names finds a name: as written, or else but for spaces and capitals if only one is meant.
 type names struct {
 	exact, loose map[string]int // loose: −1 if several are meant
+	next         map[string]int // see unused
 }
 
 func (n *names) add(name string, at int) {
 	if n.exact == nil {
-		n.exact, n.loose = map[string]int{}, map[string]int{}
+		n.exact, n.loose, n.next = map[string]int{}, map[string]int{}, map[string]int{}
 	}
 	n.exact[name] = at
 	key := loosened(name)
@@ -90,7 +93,7 @@ func objective(root *node) *node {
 
 // readDomain reads the issues of a file, a domain or a profile.
 func readDomain(file string, root *node, w *warnings) (*domain, error) {
-	d := &domain{file: file, at: map[int]int{}}
+	d := &domain{file: file, at: map[int]int{}, numbers: map[int][]*big.Rat{}}
 	all := leaves(objective(root))
 	switch {
 	case len(all) == 0:
@@ -111,7 +114,7 @@ func readDomain(file string, root *node, w *warnings) (*domain, error) {
 		d.labels = append(d.labels, is.Name)
 		if _, found := d.names.exact[is.Name]; found {
 			w.add(file, l.place, "genius-issue", "a second issue is called %q", clip(is.Name))
-			is.Name = unused(is.Name, &d.names)
+			is.Name = d.names.unused(is.Name)
 		}
 		d.issues, d.index = append(d.issues, is), append(d.index, r.index(j+1))
 		d.at[d.index[j]] = j
@@ -125,6 +128,17 @@ func readDomain(file string, root *node, w *warnings) (*domain, error) {
 	return d, nil
 }
 
+// asNumbers returns the options of an issue as numbers.
+func (d *domain) asNumbers(j int) []*big.Rat {
+	if d.numbers[j] == nil {
+		for _, v := range d.issues[j].Values {
+			x, _ := tree.Decimal(strings.TrimSpace(v))
+			d.numbers[j] = append(d.numbers[j], x)
+		}
+	}
+	return d.numbers[j]
+}
+
 // indexed returns the issue with the index that an element states, or −1.
 func (d *domain) indexed(n *node) int {
 	text, _ := n.attr("index")
@@ -136,11 +150,12 @@ func (d *domain) indexed(n *node) int {
 	return -1
 }
 
-// unused makes a name that no issue has.
-func unused(name string, taken *names) string {
-	for k := 2; ; k++ {
-		s := name + " (" + strconv.Itoa(k) + ")"
-		if _, found := taken.exact[s]; !found {
+// unused makes a name that is not taken out of one that is.
+func (n *names) unused(name string) string {
+	for {
+		n.next[name]++
+		s := name + " (" + strconv.Itoa(n.next[name]+1) + ")"
+		if _, found := n.exact[s]; !found {
 			return s
 		}
 	}

@@ -20,7 +20,8 @@ type profileReader struct {
 	w      *warnings
 	p      scenario.Profile
 
-	weights map[int]*attribute // see stated
+	weights  map[int]*attribute // see stated
+	compared int                // see condition
 }
 
 // read reads the profile.

@@ -2,6 +2,7 @@ package genius
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -74,6 +75,9 @@ func Read(f scenario.Files, o scenario.Options) (*scenario.Scenario, error) {
 	}
 	if o.Reading == scenario.NegMAS {
 		s.Reading = scenario.NegMAS
+	}
+	if n := d.options(); n*len(profiles) > scenario.MaxCells {
+		return nil, &scenario.Error{File: d.file, Text: fmt.Sprintf("%d options for %d profiles are more than %d", n, len(profiles), scenario.MaxCells)}
 	}
 	for _, p := range profiles {
 		if p.file != o.File && !d.speaks(p.root) {
@@ -209,4 +213,13 @@ func (d *domain) speaks(root *node) bool {
 		}
 	}
 	return len(all) == 0 || 2*found >= len(d.issues) && 2*found >= len(all)
+}
+
+// options counts the options of all issues.
+func (d *domain) options() int {
+	n := 0
+	for _, is := range d.issues {
+		n += len(is.Values)
+	}
+	return n
 }

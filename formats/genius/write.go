@@ -92,7 +92,7 @@ func (wr *writer) unique(is *scenario.Issue) []string {
 	out := slices.Clone(is.Values)
 	for o, v := range out {
 		if _, found := taken.exact[v]; found {
-			out[o] = unused(v, &taken)
+			out[o] = taken.unused(v)
 			wr.warn("genius-names", "issue %q: a second option %q is called %q", clip(is.Name), clip(v), clip(out[o]))
 		}
 		taken.add(out[o], o)

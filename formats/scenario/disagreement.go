@@ -10,7 +10,7 @@ import (
 // It is the reservation value that the file states. Where none is stated it is 0 to GENIUS, GeniusWeb and NegoLog, and
 // the least utility of any outcome to NegMAS, which counts −∞ and then measures gains from there. In NegMAS's reading a value below the
 // least utility is raised to it, as NegMAS does before it looks for bargaining solutions. The least utility is exact unless
-// boxes and tables tie more than 100,000 combinations together; then it is a lower bound, and nothing is raised too far.
+// boxes and tables tie more than 100,000 combinations together, fewer with more than 200 boxes; then it is a lower bound, and nothing is raised too far.
 func (s *Scenario) Disagreement(i int, opt ProblemOptions) *big.Rat {
 	r := s.Profiles[i].Reservation
 	negmas := s.Reading == NegMAS || strings.HasPrefix(s.Format, "NegMAS")
@@ -28,7 +28,7 @@ func (s *Scenario) Disagreement(i int, opt ProblemOptions) *big.Rat {
 func (s *Scenario) least(i int, opt ProblemOptions) *big.Rat {
 	p := &s.Profiles[i]
 	if !p.Additive() {
-		if constant, parts, ok := s.Parts(i, opt, 100_000); ok {
+		if constant, parts, ok := s.Parts(i, opt, min(100_000, 20_000_000/(1+len(p.Boxes)))); ok {
 			low, _ := Range(constant, parts)
 			return low
 		}

@@ -70,6 +70,9 @@ func (s *Scenario) check(opt ProblemOptions) error {
 			return fmt.Errorf("%s: more than %d options", s.Name, MaxValues)
 		}
 	}
+	if all*len(s.Profiles) > MaxCells {
+		return fmt.Errorf("%s: %d options for %d profiles are more than %d", s.Name, all, len(s.Profiles), MaxCells)
+	}
 	return nil
 }
 

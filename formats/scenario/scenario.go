@@ -12,12 +12,14 @@ const (
 	NegMAS   = "negmas"
 )
 
-// Limits on what is read: a file of bytes, files of a folder, issues, and options of all issues together.
+// Limits on what is read: a file of bytes, files of a folder, issues, options of all issues together, and those times
+// profiles.
 const (
 	MaxFile   = 16 << 20
 	MaxFiles  = 1000
 	MaxIssues = 10_000
 	MaxValues = 100_000
+	MaxCells  = 2_000_000
 )
 
 // Files are the files of one scenario: base name to content.
