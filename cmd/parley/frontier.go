@@ -26,6 +26,8 @@ type frontierFlags struct {
 	draw     string
 	real     string
 	deal     []string
+	budget   []string
+	epsilon  float64
 	svgFile  string
 	csvFile  string
 }
@@ -50,6 +52,8 @@ Exit code 1: there is no zone of agreement (at the draw shown).`,
 	f.assumptions.flags(cmd)
 	f.fileFlags.flags(cmd)
 	f.lookFlags(cmd)
+	cmd.Flags().StringSliceVar(&f.budget, "budget", nil, "spend at most so much `TIME,MEMORY` (10s, 500MB or both) on the frontier; past it, it says what it may miss")
+	cmd.Flags().Float64Var(&f.epsilon, "epsilon", 0, "let the frontier lose up to `ε` in utility for speed")
 	cmd.Flags().StringArrayVar(&f.deal, "deal", nil, "ask about a deal, `ISSUE=OPTION,…`: who and what blocks it, and what would buy them (repeatable)")
 	cmd.Flags().StringVar(&f.svgFile, "svg", "", "also draw the frontier into `FILE`")
 	cmd.Flags().StringVar(&f.csvFile, "csv", "", "also write the frontier as a table into `FILE`")
@@ -87,8 +91,19 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 	if err != nil {
 		return err
 	}
+	b, err := parseBudget(f.budget)
+	if err != nil {
+		return err
+	}
+	if f.epsilon < 0 || f.epsilon >= 1 {
+		return inputError("--epsilon is %g\n\thint: 0 for an exact frontier, or what it may lose in utility, such as 0.001", f.epsilon)
+	}
+	within, cancel := b.start(ctx)
+	defer cancel()
 	r := &frontierResult{}
-	if r.Survey, err = survey.Of(t.Subject, survey.Options{Deal: deal}); err != nil {
+	r.Survey, err = survey.Of(t.Subject, survey.Options{Deal: deal,
+		Frontier: frontier.Options{Stop: within.Done(), Memory: b.memory, Epsilon: f.epsilon}})
+	if err != nil {
 		return tooWide(err, t)
 	}
 	f.stamp(r, t)
@@ -108,11 +123,19 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 	}
 	switch {
 	case interrupted:
-		return &exitError{exitInterrupted, "interrupted; the frontier is complete, the share of draws is missing"}
+		return &exitError{exitInterrupted, f.interruption(r)}
 	case r.Zone.Empty:
 		return &exitError{code: exitFindings}
 	}
 	return nil
+}
+
+// interruption says what an interrupted result is and is not.
+func (f *frontierFlags) interruption(r *frontierResult) string {
+	if !r.Exact {
+		return "interrupted; this is the best so far, and it says what it may miss"
+	}
+	return "interrupted; the frontier is complete, what comes after it may be missing"
 }
 
 // target reads what is to be looked at.
