@@ -19,7 +19,7 @@ var extensions = []string{".xml", ".json", ".yml", ".yaml"}
 
 // Read reads the scenario at path: a folder, or one of its files, a domain or a profile, whose siblings are read as far
 // as they belong to it. Files of the folder that are no part of the scenario are left aside, with a warning where they
-// look as if they might have been meant. Nothing outside the folder is opened.
+// look as if they might have been meant. Nothing else is opened; links are followed.
 // Limits: 16 MB a file, 1,000 files, 128 MB together; what is larger is an error.
 func Read(path string, o scenario.Options) (*scenario.Scenario, error) {
 	if o.Reading != "" && o.Reading != scenario.Platform && o.Reading != scenario.NegMAS {
@@ -128,22 +128,22 @@ func load(path string) (files scenario.Files, file string, err error) {
 
 // wanted reports whether a directory entry is a file that may be part of a scenario.
 func wanted(e os.DirEntry) bool {
-	return !strings.HasPrefix(e.Name(), ".") && !e.IsDir() && e.Type()&(os.ModeNamedPipe|os.ModeSocket|os.ModeDevice) == 0 &&
+	return !strings.HasPrefix(e.Name(), ".") && (e.Type().IsRegular() || e.Type()&os.ModeSymlink != 0) &&
 		slices.Contains(extensions, strings.ToLower(filepath.Ext(e.Name())))
 }
 
 // slurp reads a file, unless it is too large.
 func slurp(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() { // opening a pipe would wait for ever
+		return nil, fmt.Errorf("%s: not a regular file", path)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil {
-		return nil, err
-	} else if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: not a regular file", path)
-	}
 	data, err := io.ReadAll(io.LimitReader(f, scenario.MaxFile+1))
 	if err != nil {
 		return nil, err
