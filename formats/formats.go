@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 
+	"parley/formats/dossierfile"
 	"parley/formats/genius"
 	"parley/formats/geniusweb"
 	"parley/formats/negmas"
@@ -33,6 +34,7 @@ var all = []format{
 	{"geniusweb", "GeniusWeb JSON", geniusweb.Is, geniusweb.Read, geniusweb.Write},
 	{"negolog", "NegoLog JSON", negolog.Is, negolog.Read, negolog.Write},
 	{"negmas", "NegMAS YAML or JSON", negmas.Is, negmas.Read, negmas.Write},
+	{"dossier", "Parley dossier", nil, nil, dossierfile.Write},
 }
 
 // Names returns the names of the formats that can be written, as the command line has them.

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"math"
 	"math/big"
 	"slices"
 )
@@ -35,6 +36,39 @@ func (s *Scenario) Shares(i int, opt ProblemOptions) (sh Shares, ok bool) {
 	return shares(constant, parts, moved, divided), true
 }
 
+// SharesOn states the additive part of profile i in shares, moved and divided as told; boxes and tables are left aside, but a box
+// without conditions counts. The part must then lie between 0 and 1.
+func (s *Scenario) SharesOn(i int, opt ProblemOptions, moved, divided *big.Rat) Shares {
+	if moved.Sign() == 0 && divided.Cmp(big.NewRat(1, 1)) == 0 {
+		if sh, ok := s.own(i, opt); ok {
+			return sh
+		}
+	}
+	alone := s.alone(i)
+	constant, parts, _ := alone.Parts(0, opt, math.MaxInt32)
+	return shares(constant, parts, moved, divided)
+}
+
+// alone returns the scenario with profile i only, without what ties issues together.
+func (s *Scenario) alone(i int) *Scenario {
+	p, out := s.Profiles[i], *s
+	boxes := p.Boxes
+	p.Boxes, p.Tables = nil, nil
+	for _, b := range boxes {
+		if len(b.Conditions) == 0 {
+			p.Boxes = append(p.Boxes, b)
+		}
+	}
+	out.Profiles = []Profile{p}
+	return &out
+}
+
+// Additive returns the constant and the tables over single issues of profile i, boxes and tables over several left aside.
+func (s *Scenario) Additive(i int, opt ProblemOptions) (constant *big.Rat, parts []Table) {
+	constant, parts, _ = s.alone(i).Parts(0, opt, math.MaxInt32)
+	return constant, parts
+}
+
 // Fit returns what has to be added to a utility, and what it is then to be divided by, for it to lie between 0 and 1: 0 and 1
 // if it does.
 func Fit(constant *big.Rat, parts []Table) (moved, divided *big.Rat) {
@@ -53,6 +87,9 @@ func Fit(constant *big.Rat, parts []Table) (moved, divided *big.Rat) {
 func (s *Scenario) own(i int, opt ProblemOptions) (Shares, bool) {
 	p := &s.Profiles[i]
 	one := big.NewRat(1, 1)
+	if slices.ContainsFunc(p.Boxes, func(b Box) bool { return len(b.Conditions) == 0 }) {
+		return Shares{}, false
+	}
 	if len(p.Weights) == 0 || or(p.Constant, 0).Sign() != 0 || or(p.Divisor, 1).Cmp(one) != 0 {
 		return Shares{}, false
 	}

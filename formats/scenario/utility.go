@@ -115,3 +115,8 @@ func (s *Scenario) index(issues []int, ω outcome.Outcome) int {
 
 // Additive reports whether a profile is a constant and a sum of one term per issue.
 func (p *Profile) Additive() bool { return len(p.Boxes) == 0 && len(p.Tables) == 0 }
+
+// Meets reports whether option o of a condition's issue, of a Real issue on its grid, fulfils it.
+func (s *Scenario) Meets(c Condition, o int, opt ProblemOptions) bool {
+	return s.Issues[c.Issue].meets(c, o, opt)
+}
