@@ -55,7 +55,6 @@ type record struct {
 	GeniusOpp   *float64 `json:"opposition_genius_KSdist"`
 	Reservation []float64
 	Min, Max    []float64
-	Fraction    *float64 `json:"rational_fraction"`
 }
 
 type golden struct {
@@ -163,6 +162,12 @@ func compare(t *testing.T, what string, s *scenario.Scenario, want *record) {
 	}
 	t.Run(what, func(t *testing.T) {
 		p := problem(t, s)
+		for i := range want.Reservation {
+			low, high := extent(p, i)
+			near(t, "reservation", p.Float(p.Reservation[i]), want.Reservation[i])
+			near(t, "least", p.Float(low), want.Min[i])
+			near(t, "greatest", p.Float(high), want.Max[i])
+		}
 		all := frontierOf(t, p)
 		zone := frontier.Zone(p, all)
 		checkSize(t, s, p, all, zone, want)
