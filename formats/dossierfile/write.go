@@ -81,14 +81,8 @@ func (w *writer) fit(i int) error {
 	p := &w.s.Profiles[i]
 	constant, parts := w.s.Additive(i, scenario.ProblemOptions{})
 	moved, divided := scenario.Fit(constant, parts)
-	if top := w.top(i, constant, parts); top.Cmp(divided) > 0 {
-		divided = top
-	}
-	for _, b := range w.s.AllBoxes(i) {
-		least := new(big.Rat).Quo(w.value(i, b.Value), big.NewRat(maxShift, 1))
-		if least.Abs(least).Cmp(divided) > 0 {
-			divided = least
-		}
+	if !p.Additive() {
+		divided = w.widest(i, moved, divided)
 	}
 	sh := w.s.SharesOn(i, scenario.ProblemOptions{}, moved, divided)
 	w.shares = append(w.shares, sh)
@@ -104,21 +98,32 @@ func (w *writer) fit(i int) error {
 	return w.interact(i)
 }
 
-// top returns the greatest utility of party i once it is moved, or what no utility exceeds.
-func (w *writer) top(i int, constant *big.Rat, parts []scenario.Table) *big.Rat {
-	moved, _ := scenario.Fit(constant, parts)
+// widest returns what the utilities of party i, once they are moved, have to be divided by for the greatest of them, or what
+// none exceeds, to be 1 at most, and for every box to be an interaction that a dossier may have; at least what is given.
+func (w *writer) widest(i int, moved, least *big.Rat) *big.Rat {
+	constant, parts := w.s.Additive(i, scenario.ProblemOptions{})
+	_, top := scenario.Range(constant, parts)
+	boxes := w.s.AllBoxes(i)
 	if all, tied, ok := w.s.Parts(i, scenario.ProblemOptions{}, maxTable/10); ok {
-		_, high := scenario.Range(all, tied)
-		return high.Add(high, moved)
-	}
-	_, high := scenario.Range(constant, parts)
-	high.Add(high, moved)
-	for _, b := range w.s.AllBoxes(i) {
-		if x := w.value(i, b.Value); x.Sign() > 0 && len(b.Conditions) > 0 {
-			high.Add(high, x)
+		_, top = scenario.Range(all, tied)
+	} else {
+		for _, b := range boxes {
+			if x := w.value(i, b.Value); x.Sign() > 0 && len(b.Conditions) > 0 {
+				top.Add(top, x)
+			}
 		}
 	}
-	return high
+	out := least
+	if top.Add(top, moved).Cmp(out) > 0 {
+		out = top
+	}
+	for _, b := range boxes {
+		x := new(big.Rat).Quo(w.value(i, b.Value), big.NewRat(maxShift, 1))
+		if x.Abs(x).Cmp(out) > 0 {
+			out = x
+		}
+	}
+	return out
 }
 
 // value divides what a box or an entry pays as its profile says.

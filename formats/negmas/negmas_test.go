@@ -1,6 +1,7 @@
 package negmas_test
 
 import (
+	"math"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -247,6 +248,16 @@ func TestShared(t *testing.T) {
 		if err != nil || len(s.Profiles) != 2 || len(s.Warnings) > 0 {
 			t.Fatalf("%s: %v, %v", dir, err, s)
 		}
+		if filepath.Base(dir) == "Laptop" { // the range that NegMAS itself computes, ../../../shared/golden/scenarios.json
+			for i, want := range [][2]float64{{10.512860678968533, 30.001554125152623}, {6.573013171461685, 17.98081454168242}} {
+				low, high := scenario.Range(mustParts(s, i))
+				a, _ := low.Float64()
+				b, _ := high.Float64()
+				if math.Abs(a-want[0]) > 1e-9 || math.Abs(b-want[1]) > 1e-9 {
+					t.Errorf("party %d: %v to %v, want %v", i, a, b, want)
+				}
+			}
+		}
 		files, _, err = negmas.Write(s)
 		if err != nil {
 			t.Fatal(err)
@@ -259,6 +270,11 @@ func TestShared(t *testing.T) {
 			t.Errorf("%s: %s", dir, diff)
 		}
 	}
+}
+
+func mustParts(s *scenario.Scenario, i int) (*big.Rat, []scenario.Table) {
+	constant, parts, _ := s.Parts(i, scenario.ProblemOptions{}, 1000)
+	return constant, parts
 }
 
 // Nothing makes the reader panic, and what it reads and can write reads back.

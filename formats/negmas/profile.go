@@ -1,6 +1,7 @@
 package negmas
 
 import (
+	"fmt"
 	"math/big"
 	"path"
 	"slices"
@@ -61,7 +62,7 @@ func (r *reader) function(n *tree.Node, weight *big.Rat, u *sum, depth int) erro
 	switch {
 	case !ok && n.Is(tree.Mapping):
 		names := strings.Split(known(all), ", ")
-		return n.Errorf("utility functions of type %q are not read; %s", class(n), near.Hint(class(n), names)+" (read are "+strings.Join(names, ", ")+")")
+		return n.Errorf("utility functions of type %q are not read; %s", class(n), hint(class(n), names))
 	case !ok:
 		return n.Errorf("%s where a utility function is wanted", n.Describe())
 	case depth > maxNesting:
@@ -71,6 +72,14 @@ func (r *reader) function(n *tree.Node, weight *big.Rat, u *sum, depth int) erro
 		return c.Errorf("constraints are Python functions and are not read")
 	}
 	return read(r, n, weight, u, depth)
+}
+
+// hint returns the class that was meant, or else all that are read.
+func hint(got string, names []string) string {
+	if w := near.Word(got, names); w != "" {
+		return fmt.Sprintf("did you mean %q?", w)
+	}
+	return "those that are: " + strings.Join(names, ", ")
 }
 
 // number reads a number by its key; otherwise stands for one that is missing or null.

@@ -14,6 +14,9 @@ import (
 // mark is what stands in every file of NegMAS: the class of an outcome space or a utility function.
 var mark = regexp.MustCompile(`(?:type|__python_class__)["']?\s*:\s*["']?[\w.]*(?:OutcomeSpace|UtilityFunction|UtilityAggregationFunction|DiscountedUFun)\b`)
 
+// loose is what stands in a file that may be meant for one: it names some class.
+var loose = regexp.MustCompile(`["']?(?:type|__python_class__)["']?\s*:`)
+
 // marked reports whether a file looks like one of NegMAS.
 func marked(name string, data []byte) bool {
 	return kindOf(name) != "" && mark.Match(data)
@@ -48,12 +51,16 @@ func Read(files scenario.Files, o scenario.Options) (*scenario.Scenario, error) 
 	language := r.language(files, o.File)
 	var documents []*tree.Node
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if !marked(name, files[name]) || kindOf(name) != language {
+		if kindOf(name) != language || !loose.Match(files[name]) || strings.HasPrefix(name, "_") {
 			continue
 		}
 		n, err := parse(name, files[name])
-		if err != nil {
+		switch {
+		case err != nil && marked(name, files[name]):
 			return nil, err
+		case err != nil:
+			r.log.Warn(&tree.Node{File: name, Line: 1, Column: 1}, "left-out", "cannot be read: left out (%v)", err)
+			continue
 		}
 		for _, k := range n.Repeated() {
 			r.log.Warn(k, "duplicate", "the key %q is given twice; the last value counts", k.Text)
@@ -151,7 +158,7 @@ func (r *reader) home(documents []*tree.Node, asked string) (*tree.Node, error) 
 			if found == nil || n.File == asked {
 				found = n
 			}
-		case inside == nil:
+		case inside == nil && n.Given("outcome_space").Is(tree.Mapping):
 			inside = n.Given("outcome_space")
 		}
 	}
@@ -172,7 +179,7 @@ func (r *reader) document(n, home *tree.Node) error {
 	case n == home:
 	case strings.HasSuffix(name, "OutcomeSpace"):
 		r.log.Warn(n, "left-out", "a second outcome space beside %s: left out", home.File)
-	case strings.Contains(strings.ToLower(name), "fun"):
+	case strings.Contains(strings.ToLower(name), "fun"): // as NegMAS tells them
 		return r.profile(n)
 	default:
 		r.log.Warn(n, "left-out", "neither an outcome space nor a utility function: left out")

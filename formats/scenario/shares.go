@@ -69,15 +69,18 @@ func (s *Scenario) Additive(i int, opt ProblemOptions) (constant *big.Rat, parts
 	return constant, parts
 }
 
+// slip is by how much utilities may pass 1 for nothing more than the rounding of weights that somebody wrote.
+var slip = big.NewRat(1, 1_000_000_000_000)
+
 // Fit returns what has to be added to a utility, and what it is then to be divided by, for it to lie between 0 and 1: 0 and 1
-// if it does.
+// if it does, or passes 1 by no more than 10⁻¹².
 func Fit(constant *big.Rat, parts []Table) (moved, divided *big.Rat) {
 	low, high := Range(constant, parts)
 	moved, divided = new(big.Rat), big.NewRat(1, 1)
 	if low.Sign() < 0 {
 		moved.Neg(low)
 	}
-	if top := high.Add(high, moved); top.Cmp(divided) > 0 {
+	if top := high.Add(high, moved); top.Cmp(new(big.Rat).Add(divided, slip)) > 0 {
 		divided = top
 	}
 	return moved, divided
@@ -142,7 +145,15 @@ func shares(constant *big.Rat, parts []Table, moved, divided *big.Rat) Shares {
 		}
 		sh.Weights[j] = w
 	}
-	sh.Weights[0] = rest
+	if sh.Weights[0] = rest; rest.Sign() < 0 { // by a slip: the heaviest issue bears it
+		k := 0
+		for j, w := range sh.Weights {
+			if w.Cmp(sh.Weights[k]) > 0 {
+				k = j
+			}
+		}
+		sh.Weights[k], sh.Weights[0] = new(big.Rat).Add(sh.Weights[k], rest), new(big.Rat)
+	}
 	base.Quo(base, divided) // at most what is left to the first issue beyond its own
 	for _, v := range sh.Values[0] {
 		v.Add(v, base)

@@ -51,3 +51,27 @@ func TestShares(t *testing.T) {
 		}
 	})
 }
+
+// Weights that pass 1 by a rounding are not worth another scale.
+func TestFitSlip(t *testing.T) {
+	for text, want := range map[string]string{"1": "1", "1.00000000000000005": "1", "1.000001": "1000001/1000000", "0.5": "1"} {
+		x, _ := new(big.Rat).SetString(text)
+		parts := []scenario.Table{{Issues: []int{0}, Values: []*big.Rat{new(big.Rat), x}}}
+		if moved, divided := scenario.Fit(new(big.Rat), parts); moved.Sign() != 0 || divided.RatString() != want {
+			t.Errorf("%s: divided by %v, want %s", text, divided, want)
+		}
+	}
+}
+
+// A slip makes no weight negative.
+func TestSharesSlip(t *testing.T) {
+	over, _ := new(big.Rat).SetString("1.00000000000000005")
+	values := scenario.Evaluator{Values: []*big.Rat{new(big.Rat), big.NewRat(1, 1)}}
+	issue := scenario.Issue{Name: "a", Kind: scenario.Discrete, Values: []string{"x", "y"}}
+	s := &scenario.Scenario{Issues: []scenario.Issue{issue, issue}, Profiles: []scenario.Profile{
+		{Weights: []*big.Rat{new(big.Rat), over}, Evaluators: []scenario.Evaluator{values, values}}}}
+	sh, ok := s.Shares(0, scenario.ProblemOptions{})
+	if !ok || sh.Weights[0].Sign() != 0 || sh.Weights[1].Cmp(big.NewRat(1, 1)) != 0 || sh.Values[1][1].Cmp(big.NewRat(1, 1)) != 0 {
+		t.Errorf("got %+v", sh)
+	}
+}
