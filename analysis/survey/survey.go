@@ -1,7 +1,10 @@
 package survey
 
 import (
+	"math/big"
+
 	"parley/analysis/frontier"
+	"parley/analysis/measure"
 	"parley/model/preference"
 )
 
@@ -25,6 +28,12 @@ type Survey struct {
 	// WhyNotComplete says that there are no other sets of up to three changes.
 	WhyNotComplete bool  `json:"why_not_complete"`
 	Deal           *Deal `json:"deal,omitempty"` // the deal asked about
+	// Rules are what all rules pick, those of other programs under their own names, with every point that ties;
+	// FallbackDepth is the rank down to which the parties give way in fallback bargaining over the zone's frontier.
+	Rules         []Picked  `json:"rules"`
+	FallbackDepth int       `json:"fallback_depth,omitempty"`
+	Measures      *Measures `json:"measures,omitempty"`
+	Packages      []Package `json:"packages"` // of equal value to the subject's seat, to be offered at once
 
 	subject *Subject
 	solved  []frontier.Point
@@ -34,8 +43,10 @@ type Survey struct {
 // A Zone is the zone of agreement.
 type Zone struct {
 	Empty bool `json:"empty"`
-	// Outcomes is how many there are, dominated ones included, decimal; absent if they could not be counted.
+	// Outcomes is how many there are, dominated ones included, decimal; absent if only bounds are known.
 	Outcomes string `json:"outcomes,omitempty"`
+	AtLeast  string `json:"at_least,omitempty"`
+	AtMost   string `json:"at_most,omitempty"`
 }
 
 // A Trade is a pair of issues to log-roll, by id, from the side of the subject's seat.
@@ -50,6 +61,8 @@ type Options struct {
 	Frontier frontier.Options // budget; its Floor must be nil
 	// Deal settles some issues or all, by issue, to ask who blocks that and what would buy them; nil: none.
 	Deal map[int]int
+	// Powers are whole numbers, one per party, for the asymmetric Nash and the proportional rule; nil: neither.
+	Powers []int64
 }
 
 // Of surveys a subject. The error, if any, is a [*frontier.ErrWidth], or about lines that cannot be solved.
@@ -79,7 +92,7 @@ func Of(s *Subject, o Options) (*Survey, error) {
 
 // newSurvey is a survey of which only the parties and their values of no deal are known.
 func newSurvey(s *Subject) *Survey {
-	v := &Survey{subject: s, Trades: []Trade{}, WhyNot: []Change{}}
+	v := &Survey{subject: s, Trades: []Trade{}, WhyNot: []Change{}, Rules: []Picked{}, Packages: []Package{}}
 	for _, party := range s.Parties {
 		v.Parties = append(v.Parties, party.ID)
 	}
@@ -99,10 +112,22 @@ func ofOptions(s *Subject, o Options) (*Survey, error) {
 	v.solved, v.zoned = solved.Points, frontier.Zone(p, solved.Points)
 	v.Frontier = v.points(solved.Points)
 	v.name()
-	if n, ok := frontier.CountZone(p); ok {
-		v.Zone.Outcomes = n.String()
+	n := frontier.CountZone(p, frontier.CountOptions{Stop: o.Frontier.Stop})
+	v.Zone = Zone{Empty: len(v.zoned) == 0, AtLeast: n.Low.String(), AtMost: n.High.String()}
+	if n.Exact() {
+		v.Zone.Outcomes = n.Low.String()
 	}
-	v.Zone.Empty = len(v.zoned) == 0
+	low, high, err := measure.Extremes(p)
+	if err != nil {
+		low, high = nil, nil // too wide to be sure: what needs them is left out
+	}
+	v.rules(o, low, high)
+	v.measure(low, high)
+	if n.Exact() && len(p.Rules)+len(p.Vetoes) == 0 && !p.RequiresChange {
+		share, _ := new(big.Rat).SetFrac(n.Low, p.Space.Size()).Float64()
+		v.Measures.Rational = &share
+	}
+	v.packages()
 	return v, nil
 }
 

@@ -138,7 +138,7 @@ func (f *powerFlags) game(names []string, votes []int64) (voting.Game, error) {
 		}
 		with |= 1 << i
 	}
-	return voting.All{w, voting.Required{len(names), with}}, nil
+	return voting.All{w, voting.Required{Among: len(names), With: with}}, nil
 }
 
 func (r powerResult) print(s shell) error {

@@ -131,8 +131,12 @@ func (t *target) names(s *scenario.Scenario, opt scenario.ProblemOptions) {
 	}
 	lines := s.LineIssues(opt)
 	options := s.OptionNames(opt)
-	for j, is := range s.Issues {
-		named := survey.Named{ID: is.Name, Name: is.Name}
+	var titles []string
+	for _, is := range s.Issues {
+		titles = append(titles, is.Name)
+	}
+	for j, named := range unique(titles) {
+		is := s.Issues[j]
 		if slices.Contains(lines, j) {
 			t.Lines = append(t.Lines, named)
 			continue

@@ -1,0 +1,45 @@
+package survey
+
+import (
+	"parley/analysis/frontier"
+	"parley/analysis/ranking"
+	"parley/analysis/solution"
+)
+
+// A Package is one of several deals of about equal value to the subject's seat, to be offered at once; which of them the
+// other side takes tells what it cares for.
+type Package struct {
+	Point
+	Reveals string `json:"reveals,omitempty"` // id of the issue that would turn out to matter more than supposed
+}
+
+// packages fills in what to offer at once: about as good for the subject's seat as Nash's point, or as no deal where
+// there is no zone. Only for two parties, and where the lists it takes are not too wide.
+func (v *Survey) packages() {
+	p, me := v.subject.Problem, v.subject.Seat
+	if len(p.Utilities) != 2 || len(v.zoned) == 0 {
+		return
+	}
+	level := p.Reservation[me]
+	if q, ok := solution.Nash(v.zoned, p.Reservation); ok {
+		level = q.U[me]
+	}
+	menu, err := ranking.Packages(p, p.Utilities[me], p.Utilities[1-me], ranking.PackageOptions{Level: level, Tolerance: p.Unit() / packageTolerance})
+	if err != nil {
+		return
+	}
+	for _, k := range menu.Packages {
+		q := frontier.Point{Outcome: k.Outcome}
+		for i := range p.Utilities {
+			q.U = append(q.U, p.Utilities[i].Of(p.Space, k.Outcome))
+		}
+		out := Package{Point: v.point(q)}
+		if k.Reveals >= 0 {
+			out.Reveals = v.subject.Issues[k.Reveals].ID
+		}
+		v.Packages = append(v.Packages, out)
+	}
+}
+
+// packageTolerance is the part of the best value that packages may differ by: a fiftieth.
+const packageTolerance = 50
