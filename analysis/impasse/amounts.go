@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"parley/model"
 	"parley/model/preference"
 )
 
@@ -57,12 +56,12 @@ func (s *search) amounts(set []int) (ways [][]Amount, whole bool, err error) {
 func (e Element) cuts() bool { return e.Kind == Threshold || e.Kind == Reservation }
 
 // leastCuts returns, under the given utilities, the amounts by which the thresholds and reservation values of a set
-// must fall, rules of the set lifted: exactly, from the Pareto frontier F of the problem whose parties are those who
-// give and whose ratifiers are all the others,
+// must fall, rules of the set lifted: exactly, from the Pareto frontier F of all who give and all who still need
+// something, these with a floor,
 //
-//	( rᵢ − uᵢ )ᵢ over F.
+//	( rᵢ − uᵢ )ᵢ of those who give, over F, none as much of each as another.
 //
-// The set is minimal, so every amount is above zero, and none asks for as much of each as another.
+// The set is minimal, so every amount is above zero.
 func (s *search) leastCuts(set []int, us []preference.Utility) ([][]Amount, error) {
 	given := s.given(set)
 	q, levels := s.restricted(given), []preference.Utils(nil)
@@ -77,27 +76,30 @@ func (s *search) leastCuts(set []int, us []preference.Utility) ([][]Amount, erro
 	if len(levels) == 0 {
 		return [][]Amount{make([]Amount, len(set))}, nil
 	}
+	floor := slices.Repeat([]preference.Utils{floorless}, len(levels))
 	for _, n := range s.needs(s.p, given, us) {
-		q.Vetoes = append(q.Vetoes, model.Veto{Utility: n.of, Threshold: n.level})
+		q.Utilities, floor = append(q.Utilities, n.of), append(floor, n.level)
 	}
-	r, err := s.solve(q, nil)
+	r, err := s.solve(q, floor)
 	if err != nil {
 		return nil, err
 	}
-	var ways [][]Amount
-	for _, point := range r.Points {
-		ways = append(ways, s.shortfalls(set, point.U, levels))
+	for i := range r.Points {
+		r.Points[i].U = r.Points[i].U[:len(levels)]
 	}
-	slices.SortFunc(ways, compareWays)
+	var ways [][]Amount
+	for _, by := range shallow(r.Points, levels) {
+		ways = append(ways, s.amounting(set, by))
+	}
 	return ways, nil
 }
 
-// shortfalls lays out how far utilities lie below levels as amounts of a set.
-func (s *search) shortfalls(set []int, us, levels []preference.Utils) []Amount {
+// amounting lays out what levels fall by as amounts of a set.
+func (s *search) amounting(set []int, by []preference.Utils) []Amount {
 	out, next := make([]Amount, len(set)), 0
 	for k, i := range set {
 		if s.elements[i].cuts() {
-			out[k].By = levels[next] - us[next]
+			out[k].By = by[next]
 			next++
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"parley/model/preference"
 )
 
-// DefaultChanges is how many issues [Answers] changes at first.
-const DefaultChanges = 3
+// MostChanges is up to how many changes [Answers] looks at, unless the nearest deal takes more.
+const MostChanges = 3
 
 // A Move is a deal near another one.
 type Move struct {
@@ -37,8 +37,10 @@ type Answer struct {
 // Answer with the zero Blocker, what would clear all of them at once, if there are at least two.
 //
 // Distance is the number of issues that differ (Hamming 1950), a coordinate of its own in the frontier over (−changes,
-// u of me) with everybody else who must stay content as a ratifier. It is exact, and looks at deals of up to
-// [DefaultChanges] changes, or as many as the nearest takes. Cost: a few frontiers for each blocker.
+// u of me, u of everybody who must be content). It is exact, and looks at deals of up to [MostChanges] changes, or as
+// many as the nearest takes. Of deals of as many changes and the same loss it gives the best for the first of the
+// others, then for the second, and so on, ratifiers last; then the lowest outcome. Cost: two frontiers for each blocker
+// with a deal near by, some more where none is.
 func Answers(p *model.Problem, ω outcome.Outcome, me int) ([]Answer, error) {
 	var out []Answer
 	blockers := Blockers(p, ω)
@@ -72,27 +74,42 @@ type answerer struct {
 
 // answer finds the deals near ω to which nothing is opposed but the blockers left to stay so, by place.
 func (a *answerer) answer(left func(blocker int) bool) (Answer, error) {
-	q := a.around(left)
-	out := Answer{Exact: true}
-	for most, issues := min(DefaultChanges, len(a.ω)), len(a.ω); ; most = min(2*most, issues) {
-		r, err := a.solver.Of(q, frontier.Options{Floor: []preference.Utils{preference.Utils(-most), floorless}})
+	q, floor := a.around(left)
+	deal, err := a.solver.Of(q, frontier.Options{Floor: floor})
+	if err != nil || len(deal.Points) == 0 {
+		return Answer{Exact: deal.Exact}, err
+	}
+	out := Answer{Exact: deal.Exact}
+	near := *q
+	floor = append([]preference.Utils{-MostChanges}, floor...)
+	near.Utilities = append([]preference.Utility{a.closeness()}, q.Utilities...)
+	for len(out.Nearest) == 0 && -floor[0] < preference.Utils(2*len(a.ω)+MostChanges) {
+		r, err := a.solver.Of(&near, frontier.Options{Floor: floor})
 		if err != nil {
 			return Answer{}, err
 		}
-		out.Exact = out.Exact && r.Exact
-		for _, point := range r.Points {
-			out.Nearest = append(out.Nearest, a.move(point.Outcome))
-		}
-		if len(r.Points) > 0 || most == issues {
-			break
-		}
+		out.Exact, out.Nearest = out.Exact && r.Exact, a.moves(r.Points)
+		floor[0] *= 2
 	}
-	out.Single = a.single(q)
+	out.Single = a.single(q, floor[1:])
 	return out, nil
 }
 
-// around returns the problem of a party that counts changes and a party that is me, in which all others are ratifiers.
-func (a *answerer) around(left func(int) bool) *model.Problem {
+// moves returns the deals of a frontier, sorted as it is, that no other beats in changes and loss; none of more changes
+// than asked for.
+func (a *answerer) moves(points []frontier.Point) []Move {
+	var out []Move
+	for _, q := range points {
+		m := a.move(q.Outcome)
+		if n := len(out); n == 0 || m.Loss < out[n-1].Loss && m.Changes <= max(MostChanges, out[0].Changes) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// around returns the problem in which all that must stay content, or become so, are parties with a floor, me first.
+func (a *answerer) around(left func(int) bool) (*model.Problem, []preference.Utils) {
 	blocks := func(e Element) bool {
 		at := slices.IndexFunc(a.blockers, func(b Blocker) bool { return b.Element == e })
 		return at >= 0 && left(at)
@@ -104,18 +121,22 @@ func (a *answerer) around(left func(int) bool) *model.Problem {
 			q.Rules = append(q.Rules, r)
 		}
 	}
-	for i, v := range a.p.Vetoes {
-		if !blocks(Element{Threshold, i}) {
-			q.Vetoes = append(q.Vetoes, v)
-		}
+	q.Utilities = append(q.Utilities, a.p.Utilities[a.me])
+	floor := []preference.Utils{floorless}
+	if !blocks(Element{Reservation, a.me}) {
+		floor[0] = a.p.Reservation[a.me]
 	}
 	for i, u := range a.p.Utilities {
-		if !blocks(Element{Reservation, i}) {
-			q.Vetoes = append(q.Vetoes, model.Veto{Utility: u, Threshold: a.p.Reservation[i]})
+		if i != a.me && !blocks(Element{Reservation, i}) {
+			q.Utilities, floor = append(q.Utilities, u), append(floor, a.p.Reservation[i])
 		}
 	}
-	q.Utilities = []preference.Utility{a.closeness(), a.p.Utilities[a.me]}
-	return q
+	for i, v := range a.p.Vetoes {
+		if !blocks(Element{Threshold, i}) {
+			q.Utilities, floor = append(q.Utilities, v.Utility), append(floor, v.Threshold)
+		}
+	}
+	return q, floor
 }
 
 // closeness is minus the number of issues that differ from ω.
@@ -133,12 +154,12 @@ func (a *answerer) closeness() (u preference.Utility) {
 }
 
 // single tries every change of one issue.
-func (a *answerer) single(q *model.Problem) []Move {
+func (a *answerer) single(q *model.Problem, floor []preference.Utils) []Move {
 	var out []Move
 	near := slices.Clone(a.ω)
 	for j, stays := range a.ω {
 		for o := range a.p.Space.Options(j) {
-			if near[j] = o; o != stays && q.Allows(near) {
+			if near[j] = o; o != stays && q.Allows(near) && content(q, floor, near) {
 				out = append(out, a.move(slices.Clone(near)))
 			}
 		}
@@ -146,6 +167,16 @@ func (a *answerer) single(q *model.Problem) []Move {
 	}
 	slices.SortFunc(out, func(x, y Move) int { return cmp.Or(cmp.Compare(x.Loss, y.Loss), x.To.Compare(y.To)) })
 	return out
+}
+
+// content reports whether every party has what its floor asks.
+func content(q *model.Problem, floor []preference.Utils, ω outcome.Outcome) bool {
+	for i, u := range q.Utilities {
+		if u.Of(q.Space, ω) < floor[i] {
+			return false
+		}
+	}
+	return true
 }
 
 func (a *answerer) move(to outcome.Outcome) Move {

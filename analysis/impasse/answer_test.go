@@ -44,13 +44,10 @@ func near(p *model.Problem, ω outcome.Outcome, me int, excused []impasse.Blocke
 		}
 	}
 	slices.SortStableFunc(all, func(x, y impasse.Move) int {
-		return cmp.Or(cmp.Compare(x.Changes, y.Changes), cmp.Compare(x.Loss, y.Loss))
+		return cmp.Or(cmp.Compare(x.Changes, y.Changes), cmp.Compare(x.Loss, y.Loss), kinder(p, x.To, y.To, me, excused))
 	})
 	for _, m := range all {
-		most := impasse.DefaultChanges
-		for most < all[0].Changes {
-			most *= 2
-		}
+		most := max(impasse.MostChanges, all[0].Changes)
 		if (len(nearest) == 0 || m.Loss < nearest[len(nearest)-1].Loss) && m.Changes <= most {
 			nearest = append(nearest, m)
 		}
@@ -59,6 +56,25 @@ func near(p *model.Problem, ω outcome.Outcome, me int, excused []impasse.Blocke
 		}
 	}
 	return nearest, single
+}
+
+// kinder orders outcomes by what they give to those who must be content: seats, then ratifiers.
+func kinder(p *model.Problem, x, y outcome.Outcome, me int, excused []impasse.Blocker) int {
+	counts := func(kind impasse.Kind, i int) bool {
+		e := impasse.Element{Kind: kind, Index: i}
+		return !slices.ContainsFunc(excused, func(b impasse.Blocker) bool { return b.Element == e })
+	}
+	for i, u := range p.Utilities {
+		if c := cmp.Compare(u.Of(p.Space, y), u.Of(p.Space, x)); c != 0 && i != me && counts(impasse.Reservation, i) {
+			return c
+		}
+	}
+	for i, v := range p.Vetoes {
+		if c := cmp.Compare(v.Utility.Of(p.Space, y), v.Utility.Of(p.Space, x)); c != 0 && counts(impasse.Threshold, i) {
+			return c
+		}
+	}
+	return 0
 }
 
 func sameMoves(x, y []impasse.Move) bool {
@@ -140,7 +156,7 @@ func TestAnswersEqualBruteForce(t *testing.T) {
 				excused = slices.Delete(slices.Clone(blockers), k, k+1)
 			}
 			nearest, single := near(p, ω, me, excused)
-			slices.SortStableFunc(single, func(x, y impasse.Move) int { return cmp.Compare(x.Loss, y.Loss) })
+			slices.SortFunc(single, func(x, y impasse.Move) int { return cmp.Or(cmp.Compare(x.Loss, y.Loss), x.To.Compare(y.To)) })
 			if !a.Exact || !sameMoves(a.Nearest, nearest) || !sameMoves(a.Single, single) {
 				t.Fatalf("seed %d: %v is answered by %v and %v, want %v and %v", seed, a.Blocker, a.Nearest, a.Single, nearest, single)
 			}

@@ -125,20 +125,16 @@ func (s *search) restricted(given []bool) *model.Problem {
 	return q
 }
 
-// meet finds an outcome that keeps the rules and, by the levels of p, meets the needs that are not given up. Only whether there is one
-// matters, so who needs nothing is no coordinate of the frontier: with one need left each list has one point. From the
-// third on needs are vetoes, whose coordinate goes as soon as they are sure to be met.
+// meet finds an outcome that keeps the rules and, by the levels of p, meets the needs that are not given up. Only
+// whether there is one matters, so who needs nothing is no coordinate of the frontier: with one need left each list has
+// one point. Ratifiers are parties here: as vetoes, of which none displaces a lower outcome that may please them
+// enough, they would keep outcomes alive that parties cannot tell apart.
 func (s *search) meet(p *model.Problem, given []bool, us []preference.Utility) (outcome.Outcome, bool, error) {
-	q, needs := s.restricted(given), s.needs(p, given, us)
-	var floor []preference.Utils
-	for k, n := range needs {
-		if k < 2 {
-			q.Utilities, floor = append(q.Utilities, n.of), append(floor, n.level)
-		} else {
-			q.Vetoes = append(q.Vetoes, model.Veto{Utility: n.of, Threshold: n.level})
-		}
+	q, floor := s.restricted(given), []preference.Utils(nil)
+	for _, n := range s.needs(p, given, us) {
+		q.Utilities, floor = append(q.Utilities, n.of), append(floor, n.level)
 	}
-	if len(needs) == 0 {
+	if len(floor) == 0 {
 		q.Utilities, floor = []preference.Utility{{}}, []preference.Utils{0}
 	}
 	r, err := s.solve(q, floor)

@@ -279,7 +279,7 @@ var shapes = []struct {
 	{"three parties", shape{parties: 3, issues: 4, options: 3, coupled: 1, rules: 4, vetoes: 1, values: 4}, 500},
 	{"four parties", shape{parties: 4, issues: 4, options: 3, rules: 3, values: 4}, 300},
 	{"one party", shape{parties: 1, issues: 4, options: 3, rules: 5, vetoes: 2, values: 3}, 300},
-	{"trust", shape{parties: 2, issues: 4, options: 3, rules: 4, vetoes: 1, values: 4, trust: true}, 150},
+	{"trust", shape{parties: 2, issues: 4, options: 3, rules: 4, vetoes: 1, values: 4, trust: true}, 100},
 	{"trust of three", shape{parties: 3, issues: 3, options: 3, rules: 2, values: 4, trust: true}, 30},
 }
 
