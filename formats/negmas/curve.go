@@ -119,7 +119,7 @@ func polynomial(coefficients []*big.Rat) curve {
 	for p, a := range coefficients {
 		curved = curved || p > 1 && a.Sign() != 0
 	}
-	return curve{curved: curved, at: func(x *big.Rat) (*big.Rat, error) {
+	return curve{curved: curved, parts: len(coefficients) * len(coefficients), at: func(x *big.Rat) (*big.Rat, error) { // powers grow longer
 		if (x.Num().BitLen()+x.Denom().BitLen())*len(coefficients) > maxBits {
 			return nil, fmt.Errorf("a power of too long a number")
 		}

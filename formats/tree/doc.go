@@ -8,5 +8,6 @@
 // JSON is read as RFC 8259 has it, except that NaN and Infinity, which Python writes, are scalars. Of YAML tags only
 // those that say what the value is anyway, such as !!python/tuple on a list, are let through.
 //
-// Cost: linear in the file. A file of 16 MB takes about 12 bytes of tree for each byte of JSON.
+// Cost: linear in the file. A table of names and decimals takes some 25 bytes of memory for each byte of JSON and 50 for
+// each of YAML, at 15 and 4 MB a second on one busy core: almost all of that goes into nodes, not into reading.
 package tree

@@ -28,10 +28,20 @@ type parser struct {
 	at    int // of the byte to be read next
 	line  int
 	start int // of the line
+	seen  int // the byte up to which characters of the line are counted
+	count int // how many these are
 }
 
-// column returns the column of the byte to be read next, in characters.
-func (p *parser) column() int { return utf8.RuneCountInString(p.text[p.start:p.at]) + 1 }
+// column returns the column of the byte to be read next, in characters. A line may be as long as the file, so it is
+// counted once.
+func (p *parser) column() int {
+	if p.seen < p.start || p.seen > p.at {
+		p.seen, p.count = p.start, 0
+	}
+	p.count += utf8.RuneCountInString(p.text[p.seen:p.at])
+	p.seen = p.at
+	return p.count + 1
+}
 
 func (p *parser) node(k Kind) *Node {
 	return &Node{Kind: k, File: p.file, Line: p.line, Column: p.column()}

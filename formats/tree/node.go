@@ -17,6 +17,7 @@ const (
 	Sequence
 )
 
+// String names the kind as messages do.
 func (k Kind) String() string {
 	return [...]string{"nothing", "a single value", "a mapping", "a list"}[k]
 }

@@ -92,6 +92,14 @@ func bomb(n int) string {
 	return b.String()
 }
 
+// A file of one line takes no longer than one of many.
+func TestOneLongLine(t *testing.T) {
+	text := "[" + strings.Repeat(`"é", 1, `, 200_000) + "x]"
+	if _, err := JSON("f", []byte(text)); err == nil || err.Error() != "f:1:1600002: 'x' where a value is wanted" {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestGet(t *testing.T) {
 	n, err := JSON("f", []byte("{\"a\": 1, \"b\": null,\n \"a\": 2, \"c\": {\"x\": 1, \"x\": 2}}"))
 	if err != nil {
