@@ -3,8 +3,12 @@ package survey
 import (
 	"fmt"
 
+	"parley/analysis/frontier"
 	"parley/analysis/impasse"
+	"parley/analysis/measure"
+	"parley/analysis/solution"
 	"parley/model/outcome"
+	"parley/model/preference"
 )
 
 // A Deal is what somebody wants: all issues settled, or some.
@@ -13,7 +17,11 @@ type Deal struct {
 	// Of a whole deal: what it is worth, who and what stands in its way, and what would buy them.
 	Point    *Point    `json:"point,omitempty"`
 	Blockers []Blocker `json:"blockers,omitempty"`
-	Clear    []Move    `json:"clear,omitempty"` // what would clear all blockers at once, if there are several
+	Clear    []Move    `json:"clear,omitempty"`    // what would clear all blockers at once, if there are several
+	Distance *float64  `json:"distance,omitempty"` // Euclidean, from the nearest point of the frontier; 0: efficient
+	// Improvements are outcomes that nobody would refuse in its place, those of the frontier (post-settlement
+	// settlements, Raiffa 1985); the first is Nash's point with this deal for disagreement point.
+	Improvements []Point `json:"improvements,omitempty"`
 	// Of a partial one: the best around it for the subject's seat, and Nash's point; nil if there is no zone.
 	Best    *Point   `json:"best,omitempty"`
 	Nash    *Point   `json:"nash,omitempty"`
@@ -61,6 +69,7 @@ func (v *Survey) deal(o Options) error {
 	}
 	pt := v.worth(ω)
 	d.Point = &pt
+	v.improve(d, ω)
 	answers, err := impasse.Answers(p, ω, s.Seat)
 	if err != nil {
 		return err
@@ -73,6 +82,31 @@ func (v *Survey) deal(o Options) error {
 		d.Clear = v.moves(answers[len(blockers)].Nearest, ω)
 	}
 	return nil
+}
+
+// improve tells how far a deal is from the frontier, and what would be better for all.
+func (v *Survey) improve(d *Deal, ω outcome.Outcome) {
+	p := v.subject.Problem
+	var u []preference.Utils
+	for _, w := range p.Utilities {
+		u = append(u, w.Of(p.Space, ω))
+	}
+	if _, x, ok := measure.Distance(v.solved, u, p.Unit()); ok {
+		d.Distance = &x
+	}
+	better := measure.Improvements(v.solved, u)
+	var points []frontier.Point
+	for _, b := range better {
+		points = append(points, b.Point)
+	}
+	if best, ok := solution.Nash(points, u); ok {
+		d.Improvements = append(d.Improvements, v.point(best))
+		for _, q := range points {
+			if q.Outcome.Compare(best.Outcome) != 0 {
+				d.Improvements = append(d.Improvements, v.point(q))
+			}
+		}
+	}
 }
 
 // worth is an outcome as a point.

@@ -1,9 +1,12 @@
 package survey
 
 import (
+	"slices"
+
 	"parley/analysis/frontier"
 	"parley/analysis/ranking"
 	"parley/analysis/solution"
+	"parley/model"
 )
 
 // A Package is one of several deals of about equal value to the subject's seat, to be offered at once; which of them the
@@ -24,7 +27,11 @@ func (v *Survey) packages() {
 	if q, ok := solution.Nash(v.zoned, p.Reservation); ok {
 		level = q.U[me]
 	}
-	menu, err := ranking.Packages(p, p.Utilities[me], p.Utilities[1-me], ranking.PackageOptions{Level: level, Tolerance: p.Unit() / packageTolerance})
+	// Nothing is offered that is worse than no deal to the other side as it is known.
+	content := *p
+	content.Vetoes = append(slices.Clone(p.Vetoes), model.Veto{Utility: p.Utilities[1-me], Threshold: p.Reservation[1-me]})
+	menu, err := ranking.Packages(&content, p.Utilities[me], p.Utilities[1-me], ranking.PackageOptions{
+		Level: level, Tolerance: p.Unit() / packageTolerance, Which: ranking.Options{Vetoes: true}})
 	if err != nil {
 		return
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley/analysis/survey"
@@ -60,5 +61,35 @@ func byName(noun, s string, list []survey.Named) (int, error) {
 	for _, n := range list {
 		known = append(known, n.ID)
 	}
-	return 0, inputError("--deal: %q is no %s\n\thint: %s", s, noun, near.Hint(s, known))
+	return 0, inputError("%q is no %s\n\thint: %s", s, noun, near.Hint(s, known))
 }
+
+// parsePowers reads --powers: PARTY=N for some parties, 1 for the others; nil without the flag.
+func parsePowers(words []string, t *target) ([]int64, error) {
+	if len(words) == 0 {
+		return nil, nil
+	}
+	powers := make([]int64, len(t.Parties))
+	for i := range powers {
+		powers[i] = 1
+	}
+	for _, w := range words {
+		left, right, ok := strings.Cut(w, "=")
+		n, err := strconv.ParseInt(strings.TrimSpace(right), 10, 64)
+		if !ok || err != nil || n < 0 || n > mostPower {
+			return nil, inputError("--powers %q\n\thint: --powers %s=2, whole numbers up to %d", w, t.Parties[0].ID, mostPower)
+		}
+		i, err := byName("party", left, t.Parties)
+		if err != nil {
+			return nil, err
+		}
+		powers[i] = n
+	}
+	if slices.Max(powers) == 0 {
+		return nil, inputError("--powers leaves nobody any power")
+	}
+	return powers, nil
+}
+
+// mostPower keeps products of powers of gains within reach.
+const mostPower = 1000

@@ -26,6 +26,7 @@ type frontierFlags struct {
 	draw     string
 	real     string
 	deal     []string
+	powers   []string
 	budget   []string
 	epsilon  float64
 	svgFile  string
@@ -52,6 +53,7 @@ Exit code 1: there is no zone of agreement (at the draw shown).`,
 	f.assumptions.flags(cmd)
 	f.fileFlags.flags(cmd)
 	f.lookFlags(cmd)
+	cmd.Flags().StringSliceVar(&f.powers, "powers", nil, "bargaining powers, `PARTY=N,…`: adds the asymmetric Nash and the proportional point")
 	cmd.Flags().StringSliceVar(&f.budget, "budget", nil, "spend at most so much `TIME,MEMORY` (10s, 500MB or both) on the frontier; past it, it says what it may miss")
 	cmd.Flags().Float64Var(&f.epsilon, "epsilon", 0, "let the frontier lose up to `ε` in utility for speed")
 	cmd.Flags().StringArrayVar(&f.deal, "deal", nil, "ask about a deal, `ISSUE=OPTION,…`: who and what blocks it, and what would buy them (repeatable)")
@@ -91,6 +93,10 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 	if err != nil {
 		return err
 	}
+	powers, err := parsePowers(f.powers, t)
+	if err != nil {
+		return err
+	}
 	b, err := parseBudget(f.budget)
 	if err != nil {
 		return err
@@ -101,7 +107,7 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 	within, cancel := b.start(ctx)
 	defer cancel()
 	r := &frontierResult{}
-	r.Survey, err = survey.Of(t.Subject, survey.Options{Deal: deal,
+	r.Survey, err = survey.Of(t.Subject, survey.Options{Deal: deal, Powers: powers,
 		Frontier: frontier.Options{Stop: within.Done(), Memory: b.memory, Epsilon: f.epsilon}})
 	if err != nil {
 		return tooWide(err, t)

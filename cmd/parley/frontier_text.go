@@ -26,6 +26,8 @@ func printFrontier(w io.Writer, r *frontierResult, t *target, width int) error {
 	f.head()
 	f.table()
 	f.picks()
+	f.measures()
+	f.packages()
 	f.deal()
 	f.why()
 	f.trades()
@@ -147,12 +149,67 @@ func (f *frontierText) picks() {
 	for _, n := range f.r.Named() {
 		rules[f.r.PlaceOf(n)] = append(rules[f.r.PlaceOf(n)], n.Name)
 	}
+	for _, p := range f.r.Rules {
+		name, ok := moreRules[p.Rule]
+		if !ok {
+			continue
+		}
+		for _, q := range p.Points {
+			if i := f.r.PlaceOf(survey.NamedPoint{At: &q}); i >= 0 {
+				rules[i] = append(rules[i], name)
+			}
+		}
+	}
 	if len(rules) == 0 {
 		return
 	}
 	f.b.WriteString("\nNAMED POINTS\n")
 	for _, i := range slices.Sorted(maps.Keys(rules)) {
 		f.say(2, "point %d: %s", i+1, joined(rules[i]))
+	}
+}
+
+// moreRules are the rules told beside the four that always are; those of other programs stand in the JSON.
+var moreRules = map[string]string{
+	"relative_utilitarian": "relative utilitarian", "fallback": "fallback bargaining",
+	"nash_powers": "Nash with these powers", "proportional": "proportional to these powers",
+}
+
+// measures tells how hard the problem is, in a few figures.
+func (f *frontierText) measures() {
+	m := f.r.Measures
+	if m == nil {
+		return
+	}
+	var parts []string
+	add := func(x *float64, format string) {
+		if x != nil {
+			parts = append(parts, fmt.Sprintf(format, *x))
+		}
+	}
+	add(m.WinWin, "win-win %.2f (0: a pie to share, 1: all can have their best)")
+	add(m.NegMASOpposition, "opposition %.3f as NegMAS defines it")
+	add(m.GeniusOpposition, "%.3f as GENIUS does")
+	add(m.Correlation, "correlation of interests %.2f")
+	if len(parts) > 0 {
+		f.b.WriteByte('\n')
+		f.say(0, "MEASURES  %s", strings.Join(parts, "; "))
+	}
+}
+
+// packages lists what may be offered at once.
+func (f *frontierText) packages() {
+	if len(f.r.Packages) < 2 {
+		return
+	}
+	f.b.WriteByte('\n')
+	f.say(0, "TO OFFER AT ONCE: about as good for %s as the Nash point; the choice tells what the other side cares for", f.t.Parties[f.t.Seat].Name)
+	for _, p := range f.r.Packages {
+		tells := ""
+		if p.Reveals != "" {
+			tells = "; if chosen: it cares for " + f.issue(p.Reveals)
+		}
+		f.say(2, "%s (%s)%s", p.Text, joined(numbers(p.Utilities)), tells)
 	}
 }
 
@@ -209,6 +266,13 @@ func (f *frontierText) wholeDeal(d *survey.Deal) {
 	f.say(2, "%s (%s)", d.Point.Text, joined(numbers(d.Point.Utilities)))
 	if len(d.Blockers) == 0 {
 		f.say(2, "Nobody and nothing blocks it.")
+	}
+	switch {
+	case len(d.Improvements) > 0:
+		best := d.Improvements[0]
+		f.say(2, "%s would be better for somebody and worse for nobody; the fairest: %s (%s)", counted(len(d.Improvements), "efficient outcome"), best.Text, joined(numbers(best.Utilities)))
+	case d.Distance != nil && *d.Distance == 0:
+		f.say(2, "It cannot be bettered for one without loss to another.")
 	}
 	for _, b := range d.Blockers {
 		f.say(2, "blocked by %s", b.Text)
