@@ -1,7 +1,6 @@
 package formats_test
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -210,53 +209,13 @@ func checkSize(t *testing.T, s *scenario.Scenario, p *model.Problem, all, zone [
 	if len(all) == want.Size || len(zone) == want.Size {
 		return
 	}
-	n, small := p.Space.SmallSize(1_000_000)
-	if !small {
+	got, ok := s.CountInDouble(scenario.ProblemOptions{}, 1_000_000)
+	if !ok {
 		t.Fatalf("%d points on the frontier, %d of them in the zone, want %d", len(all), len(zone), want.Size)
 	}
-	if got := floatFrontier(s, p, n); got != want.Size {
+	if got != want.Size {
 		t.Errorf("%d points on the frontier, %d in floating point, want %d", len(all), got, want.Size)
 	}
-}
-
-// floatFrontier counts the points of the frontier as a sweep in floating point finds them, product by product and
-// issue by issue.
-func floatFrontier(s *scenario.Scenario, p *model.Problem, n int) int {
-	terms := [2][][]float64{}
-	for i := range terms {
-		for j := range s.Issues {
-			w, _ := s.Profiles[i].Weights[j].Float64()
-			e := &s.Profiles[i].Evaluators[j]
-			row := make([]float64, len(e.Values))
-			for o, x := range e.Values {
-				row[o], _ = x.Float64()
-				if e.Divisor != nil {
-					most, _ := e.Divisor.Float64()
-					row[o] /= most
-				}
-				row[o] *= w
-			}
-			terms[i] = append(terms[i], row)
-		}
-	}
-	all := make([][2]float64, n)
-	var ω outcome.Outcome
-	for k := range all {
-		ω = p.Space.At(ω, k)
-		for i := range terms {
-			for j, o := range ω {
-				all[k][i] += terms[i][j][o]
-			}
-		}
-	}
-	slices.SortFunc(all, func(x, y [2]float64) int { return cmp.Or(cmp.Compare(y[0], x[0]), cmp.Compare(y[1], x[1])) })
-	best, count := math.Inf(-1), 0
-	for _, q := range all {
-		if q[1] > best {
-			best, count = q[1], count+1
-		}
-	}
-	return count
 }
 
 // uneven is what NegMAS makes least and calls Kalai–Smorodinsky: how far apart the parties' shares of what each could

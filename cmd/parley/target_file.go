@@ -26,6 +26,9 @@ type ofFile struct {
 	Grid     int       `json:"grid,omitempty"`     // numbers into which issues without steps were cut
 	Discount []float64 `json:"discount,omitempty"` // per party, for the whole of the time; not used by the analysis
 	Warnings []string  `json:"warnings"`           // repairs and assumptions
+	// Double is how many points programs find that sum utilities in floating point, where rounding splits ties; of two
+	// additive profiles with up to 500,000 outcomes.
+	Double int `json:"frontier_in_double,omitempty"`
 }
 
 // fileFlags say how scenario files of other programs are read.
@@ -109,9 +112,15 @@ func (f *fileFlags) target(path string, lines bool) (*target, error) {
 	for _, w := range s.Warnings {
 		t.file.Warnings = append(t.file.Warnings, w.String())
 	}
+	if n, ok := s.CountInDouble(opt, mostSwept); ok {
+		t.file.Double = n
+	}
 	t.hash, err = hashOf(path)
 	return t, err
 }
+
+// mostSwept is how many outcomes are gone through to count as others count.
+const mostSwept = 500_000
 
 func readAs(s *scenario.Scenario) string {
 	if s.Reading == scenario.NegMAS {
