@@ -2,14 +2,13 @@ package frontier
 
 import (
 	"math/big"
-	"slices"
 
 	"parley/model"
-	"parley/model/outcome"
 	"parley/model/preference"
 )
 
-// MaxCounted is the size of the largest space whose zone of agreement [CountZone] counts.
+// MaxCounted is the size of the largest space that [CountZone] walks where tables and rules tie too many issues
+// together for anything better.
 const MaxCounted = 2_000_000
 
 // Zone returns the points that are worth at least the reservation value to every party, in their order. What is
@@ -33,109 +32,85 @@ func atLeast(u, floor []preference.Utils) bool {
 	return true
 }
 
+// CountOptions narrow a count. The zero value is good for a count within about a second.
+type CountOptions struct {
+	// Most is how many different worths a list may hold; 0: 2²⁰. The more, the more counts are exact. Where a count is
+	// not, its bounds are found with lists of a 64th.
+	Most int
+	// Stop, when closed, asks for bounds at once. Nil: never.
+	Stop <-chan struct{}
+}
+
+// A Count is a number of outcomes, or proven bounds of it.
+type Count struct{ Low, High *big.Int }
+
+// Exact reports whether the bounds are the number itself.
+func (c Count) Exact() bool { return c.Low.Cmp(c.High) == 0 }
+
 // CountZone returns the number of outcomes, dominated ones included, that p allows and that are worth at least the
-// reservation value to every party. If the space has more than [MaxCounted] outcomes it does not count: nil, false.
+// reservation value to every party.
 //
-// It walks the space depth first, adds each table as soon as the last issue of its scope is set, and leaves a branch
-// when a rule fails or no completion can reach what is needed. Cost: at most one visit, a few nanoseconds per table,
-// for each partial outcome.
-func CountZone(p *model.Problem) (n *big.Int, exact bool) {
-	if _, ok := p.Space.SmallSize(MaxCounted); !ok {
-		return nil, false
-	}
-	c := newCounter(p)
-	for _, r := range p.Rules {
-		if len(r.Scope) == 0 && !r.Allowed[0] {
-			return new(big.Int), true
+// It does not list them. Issues are eliminated one by one as for the frontier, but a list holds every worth that partial
+// outcomes have, and how many have it: equal worths are one, those that cannot reach what is needed go, and in each
+// coordinate all that have surely reached it are alike. What no table ties together any more is put into two halves, of
+// which all pairs are counted by sorting and sweeping (Horowitz and Sahni 1974, "Computing Partitions with Applications
+// to the Knapsack Problem", Journal of the ACM 21(2):277–292). So the count is exact where either half has at most 2²⁰
+// different worths: in additive problems up to 10¹² outcomes at least, and in far larger ones where numbers are round.
+// Else worths are rounded, once down and once up, and the count lies between.
+//
+// Where tables, rules or boxes tie too many issues together, a space of up to [MaxCounted] outcomes is walked; of a
+// larger one, nothing is known but its size. Cost: O(n log n) for n worths in the halves, about a second at worst.
+func CountZone(p *model.Problem, o CountOptions) Count {
+	count := countAll(p, o)
+	if p.RequiresChange {
+		still := countAll(unchanged(p), o)
+		count.Low = new(big.Int).Sub(count.Low, still.High)
+		count.High = new(big.Int).Sub(count.High, still.Low)
+		if count.Low.Sign() < 0 {
+			count.Low.SetInt64(0)
 		}
 	}
-	return big.NewInt(int64(c.count(0, !p.RequiresChange))), true
+	return count
 }
 
-// A counter walks a space.
-type counter struct {
-	p     *model.Problem
-	ω     outcome.Outcome
-	dims  int
-	sums  []preference.Utils // per issue and coordinate: what the issues before it add up to; last: all
-	need  []preference.Utils // per issue and coordinate: what the sum must have reached for the rest to suffice
-	terms [][]term           // per issue: tables whose scope ends there
-	rules [][]*preference.Rule
+// unchanged returns the problem with every issue of substance settled as it is.
+func unchanged(p *model.Problem) *model.Problem {
+	q := *p
+	q.Rules = append([]model.BoundRule(nil), p.Rules...)
+	for j, procedural := range p.Procedural {
+		if !procedural {
+			r := preference.Rule{Scope: preference.Scope{j}, Allowed: make([]bool, p.Space.Options(j))}
+			r.Allowed[p.StatusQuo[j]] = true
+			q.Rules = append(q.Rules, model.BoundRule{Rule: r, Kind: model.ByConstraint, Seat: -1})
+		}
+	}
+	return &q
 }
 
-func newCounter(p *model.Problem) *counter {
-	n := p.Space.Issues()
-	c := &counter{p: p, ω: make(outcome.Outcome, n), dims: len(p.Utilities) + len(p.Vetoes)}
-	c.terms, c.rules = make([][]term, n), make([][]*preference.Rule, n)
-	c.sums, c.need = make([]preference.Utils, (n+1)*c.dims), make([]preference.Utils, (n+1)*c.dims)
-	for i := range p.Utilities {
-		c.place(i, &p.Utilities[i], p.Reservation[i])
+// countAll counts whether or not something changes.
+func countAll(p *model.Problem, o CountOptions) Count {
+	count, ok := eliminated(p, o)
+	if _, small := p.Space.SmallSize(MaxCounted); small && !(ok && count.Exact()) {
+		n := walk(p)
+		return Count{n, n}
 	}
-	for i := range p.Vetoes {
-		c.place(len(p.Utilities)+i, &p.Vetoes[i].Utility, p.Vetoes[i].Threshold)
-	}
-	for i := range p.Rules {
-		if r := &p.Rules[i].Rule; len(r.Scope) > 0 {
-			last := r.Scope[len(r.Scope)-1]
-			c.rules[last] = append(c.rules[last], r)
-		}
-	}
-	for j := n - 1; j >= 0; j-- {
-		copy(c.need[j*c.dims:(j+1)*c.dims], c.need[(j+1)*c.dims:])
-		for _, t := range c.terms[j] {
-			c.need[j*c.dims+t.dim] -= slices.Max(t.table.Values)
-		}
-	}
-	return c
+	return count
 }
 
-// place gives the tables of a utility to the last issues of their scopes; what has no issue is added at once.
-func (c *counter) place(dim int, u *preference.Utility, need preference.Utils) {
-	c.sums[dim] = u.Constant
-	c.need[len(c.ω)*c.dims+dim] = need
-	for k := range u.Tables {
-		t := &u.Tables[k]
-		if len(t.Scope) == 0 {
-			c.sums[dim] += t.Values[0]
-			continue
-		}
-		last := t.Scope[len(t.Scope)-1]
-		c.terms[last] = append(c.terms[last], term{dim, t})
+// eliminated counts by eliminating issues; false if they are tied too tightly.
+func eliminated(p *model.Problem, o CountOptions) (Count, bool) {
+	most := o.Most
+	if most <= 0 {
+		most = 1 << 20
 	}
-}
-
-// count returns the number of ways to complete the outcome from issue j on.
-func (c *counter) count(j int, changed bool) int {
-	sums := c.sums[j*c.dims : (j+1)*c.dims]
-	if !atLeast(sums, c.need[j*c.dims:(j+1)*c.dims]) {
-		return 0
+	var c counter
+	if !c.start(p, o) {
+		return Count{new(big.Int), p.Space.Size()}, false
 	}
-	if j == len(c.ω) {
-		if changed {
-			return 1
-		}
-		return 0
+	if n, ok := c.count(exactly, most); ok {
+		return Count{n, n}, true
 	}
-	next, n := c.sums[(j+1)*c.dims:(j+2)*c.dims], 0
-	for o := range c.p.Space.Options(j) {
-		c.ω[j] = o
-		if !c.allowed(j) {
-			continue
-		}
-		copy(next, sums)
-		for _, t := range c.terms[j] {
-			next[t.dim] += t.table.Values[t.table.Scope.Index(c.p.Space, c.ω)]
-		}
-		n += c.count(j+1, changed || !c.p.Procedural[j] && o != c.p.StatusQuo[j])
-	}
-	return n
-}
-
-func (c *counter) allowed(j int) bool {
-	for _, r := range c.rules[j] {
-		if !r.Allows(c.p.Space, c.ω) {
-			return false
-		}
-	}
-	return true
+	low, _ := c.count(down, max(2, most/64))
+	high, _ := c.count(up, max(2, most/64))
+	return Count{low, high}, true
 }
