@@ -20,6 +20,20 @@ type pair struct{ changed, same []point }
 // unit holds the partial outcome that fixes nothing.
 var unit = []point{{node: none}}
 
+// run carries out a plan, and returns the root's list; false if no outcome can be on it.
+func (s *Solver) run(o Options) (list, bool) {
+	s.budget.start(o, s.p.Unit())
+	s.maxima.halt = &s.budget
+	s.apportion()
+	if !s.bound(o) {
+		return list{}, false
+	}
+	for k := range s.buckets {
+		s.eliminate(k)
+	}
+	return s.lists[s.buckets[len(s.buckets)-1].messages], true
+}
+
 // eliminate computes the messages of bucket k, one per combination σ of options of its separator:
 //
 //	message(σ) = frontier of ⋃ₒ ( own tables at (σ,o) ⊕ messages of the children at (σ,o) )

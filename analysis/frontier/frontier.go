@@ -55,6 +55,8 @@ type Solver struct {
 	p       *model.Problem
 	parties int
 	extra   int // coordinates beyond the first two: further parties, then vetoes
+	// alternatives: points keep all their outcomes, not the lowest alone
+	alternatives bool
 
 	graph   graph
 	buckets []bucket // in order of elimination; the root last

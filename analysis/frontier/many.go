@@ -71,7 +71,7 @@ func (s *Solver) compact(list []point, from, nodes, ext int) []point {
 	freshNodes, freshExt := s.freshNodes[:0], s.freshExt[:0]
 	for i := from; i < len(list); i++ {
 		q := &list[i]
-		if int(q.node) >= nodes { // made by the merge, for this point alone
+		if int(q.node) >= nodes && !s.alternatives { // made by the merge, for this point alone
 			freshNodes = append(freshNodes, s.nodes[q.node])
 			q.node = int32(nodes + len(freshNodes) - 1)
 		}
@@ -80,7 +80,10 @@ func (s *Solver) compact(list []point, from, nodes, ext int) []point {
 			q.ext = int32(ext/s.extra + i - from)
 		}
 	}
-	s.nodes, s.ext = append(s.nodes[:nodes], freshNodes...), append(s.ext[:ext], freshExt...)
+	if !s.alternatives { // which are made of one another
+		s.nodes = append(s.nodes[:nodes], freshNodes...)
+	}
+	s.ext = append(s.ext[:ext], freshExt...)
 	s.freshNodes, s.freshExt = freshNodes, freshExt
 	return list
 }
@@ -128,6 +131,9 @@ func (s *Solver) order(x, y point) int {
 	if c := slices.Compare(s.row(y), s.row(x)); c != 0 {
 		return c
 	}
+	if s.alternatives {
+		return 0
+	}
 	return s.compare(x.node, y.node)
 }
 
@@ -138,10 +144,15 @@ func (s *Solver) sameForParties(k, q point) bool {
 }
 
 // superseded reports whether one of the points, all worth the same to every party, is of a lower outcome than q and
-// pleases every ratifier at least as much.
+// pleases every ratifier at least as much. Where all outcomes are wanted, one of the points takes in q if ratifiers are
+// indifferent as well.
 func (s *Solver) superseded(group []point, q point) bool {
-	for _, k := range group {
-		if covers(s.row(k), s.row(q)) && s.compare(k.node, q.node) <= 0 {
+	for i, k := range group {
+		if s.alternatives && slices.Equal(s.row(k), s.row(q)) {
+			group[i].node = s.either(k.node, q.node)
+			return true
+		}
+		if !s.alternatives && covers(s.row(k), s.row(q)) && s.compare(k.node, q.node) <= 0 {
 			return true
 		}
 	}

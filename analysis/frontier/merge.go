@@ -78,7 +78,10 @@ func (s *Solver) mergeTwo(dst []point, streams []stream) []point {
 			dst = append(dst, last)
 		} else if top.v == last.v && top.u == last.u {
 			mark := len(s.nodes)
-			if n := s.sum(st.list[st.next].node, st.by.node); s.compare(n, last.node) < 0 {
+			if s.alternatives {
+				last.node = s.either(last.node, s.sum(st.list[st.next].node, st.by.node))
+				dst[len(dst)-1].node = last.node
+			} else if n := s.sum(st.list[st.next].node, st.by.node); s.compare(n, last.node) < 0 {
 				last.node, dst[len(dst)-1].node = n, n
 			} else {
 				s.nodes = s.nodes[:mark]

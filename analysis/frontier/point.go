@@ -13,7 +13,8 @@ type point struct {
 	ext  int32 // number of its row in Solver.ext
 }
 
-// A node records how a point came about: as the sum of two points, or, if left < 0, by option right of issue ^left.
+// A node records how a point came about: as the sum of two points, or, if left < 0, by option right of issue ^left. Where
+// all outcomes of a point are wanted, right < 0 says that it came about as left or as ^right.
 type node struct{ left, right int32 }
 
 // none is the node of the partial outcome that fixes nothing.
@@ -35,6 +36,25 @@ func (s *Solver) sum(x, y int32) int32 {
 	}
 	s.nodes = append(s.nodes, node{x, y})
 	return int32(len(s.nodes) - 1)
+}
+
+// either returns a node for the outcomes of two nodes, which have none in common.
+func (s *Solver) either(x, y int32) int32 {
+	s.nodes = append(s.nodes, node{x, ^y})
+	return int32(len(s.nodes) - 1)
+}
+
+// parts calls f with the nodes that a node is made of.
+func (s *Solver) parts(n int32, f func(int32)) {
+	switch at := s.nodes[n]; {
+	case at.left < 0:
+	case at.right < 0:
+		f(at.left)
+		f(^at.right)
+	default:
+		f(at.left)
+		f(at.right)
+	}
 }
 
 // trace writes the options that lead to a node into ω.

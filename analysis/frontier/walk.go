@@ -14,6 +14,7 @@ import (
 // table, for each partial outcome.
 type walker struct {
 	p     *model.Problem
+	visit func(outcome.Outcome) bool
 	ω     outcome.Outcome
 	dims  int
 	sums  []preference.Utils // per issue and coordinate: what the issues before it add up to; last: all
@@ -31,8 +32,19 @@ type boxTerm struct {
 
 // walk counts the zone of a problem, whether or not something changes.
 func walk(p *model.Problem) *big.Int {
+	n := int64(0)
+	eachInZone(p, func(outcome.Outcome) bool {
+		n++
+		return true
+	})
+	return big.NewInt(n)
+}
+
+// eachInZone calls visit with the outcomes of the zone in their order, whether or not something changes, until it
+// returns false. The outcome is reused.
+func eachInZone(p *model.Problem, visit func(outcome.Outcome) bool) {
 	n := p.Space.Issues()
-	w := walker{p: p, ω: make(outcome.Outcome, n), dims: len(p.Utilities) + len(p.Vetoes)}
+	w := walker{p: p, visit: visit, ω: make(outcome.Outcome, n), dims: len(p.Utilities) + len(p.Vetoes)}
 	w.terms, w.boxes, w.rules = make([][]term, n), make([][]boxTerm, n), make([][]*preference.Rule, n)
 	w.sums, w.need = make([]preference.Utils, (n+1)*w.dims), make([]preference.Utils, (n+1)*w.dims)
 	for i := range p.Utilities {
@@ -47,7 +59,7 @@ func walk(p *model.Problem) *big.Int {
 			last := r.Scope[len(r.Scope)-1]
 			w.rules[last] = append(w.rules[last], r)
 		} else if !r.Allowed[0] {
-			return new(big.Int)
+			return
 		}
 	}
 	for j := n - 1; j >= 0; j-- {
@@ -60,7 +72,7 @@ func walk(p *model.Problem) *big.Int {
 			need[b.dim] -= max(0, b.box.Value)
 		}
 	}
-	return big.NewInt(w.count(0))
+	w.walk(0)
 }
 
 // place gives the terms of a utility to the last issues of their scopes; what has no issue is added at once.
@@ -87,14 +99,14 @@ func (w *walker) place(dim int, u *preference.Utility, need preference.Utils) {
 	}
 }
 
-// count returns the number of ways to complete the outcome from issue j on.
-func (w *walker) count(j int) (n int64) {
+// walk completes the outcome from issue j on, and reports whether to go on.
+func (w *walker) walk(j int) bool {
 	sums := w.sums[j*w.dims : (j+1)*w.dims]
 	if !atLeast(sums, w.need[j*w.dims:(j+1)*w.dims]) {
-		return 0
+		return true
 	}
 	if j == len(w.ω) {
-		return 1
+		return w.visit(w.ω)
 	}
 	next := w.sums[(j+1)*w.dims : (j+2)*w.dims]
 	for o := range w.p.Space.Options(j) {
@@ -111,9 +123,11 @@ func (w *walker) count(j int) (n int64) {
 				next[b.dim] += b.box.Value
 			}
 		}
-		n += w.count(j + 1)
+		if !w.walk(j + 1) {
+			return false
+		}
 	}
-	return n
+	return true
 }
 
 func (w *walker) allowed(j int) bool {

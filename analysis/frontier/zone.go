@@ -89,7 +89,7 @@ func unchanged(p *model.Problem) *model.Problem {
 
 // countAll counts whether or not something changes.
 func countAll(p *model.Problem, o CountOptions) Count {
-	count, ok := eliminated(p, o)
+	count, ok := countEliminated(p, o)
 	if _, small := p.Space.SmallSize(MaxCounted); small && !(ok && count.Exact()) {
 		n := walk(p)
 		return Count{n, n}
@@ -97,8 +97,8 @@ func countAll(p *model.Problem, o CountOptions) Count {
 	return count
 }
 
-// eliminated counts by eliminating issues; false if they are tied too tightly.
-func eliminated(p *model.Problem, o CountOptions) (Count, bool) {
+// countEliminated counts by eliminating issues; false if they are tied too tightly.
+func countEliminated(p *model.Problem, o CountOptions) (Count, bool) {
 	most := o.Most
 	if most <= 0 {
 		most = 1 << 20
