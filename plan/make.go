@@ -78,6 +78,7 @@ func Backcasts(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	e.work.report, e.work.what = o.Progress, "testing on past rounds"
 	e.work.expect(len(c.Rounds) * backcastSolves(e))
 	err = e.backcasts(ctx, p, false)
+	p.Answered = e.answered()
 	p.Partial = err != nil
 	round(p)
 	return p, err

@@ -39,6 +39,7 @@ type Plan struct {
 	FlipSets    []FlipSet  `json:"flip_sets,omitempty"`
 	Regret      Regret     `json:"regret"`
 	Backcasts   []Backcast `json:"backcasts"`
+	Answered    []Answered `json:"answered,omitempty"` // forecasts of the dossier whose outcome has been entered
 	Timeline    []Moment   `json:"timeline"`
 	OtherSide   []Answer   `json:"other_side"` // the other side's best answer, per leaf
 	Affected    []string   `json:"affected"`

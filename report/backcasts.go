@@ -23,6 +23,9 @@ func Backcasts(w io.Writer, p *plan.Plan) error {
 	if len(c.p.Backcasts) > 0 {
 		d.Brief = append(d.Brief, section{Title: "Score", Blocks: []block{para(brierLine(c.p.Backcasts))}})
 	}
+	if lines := answeredLines(c.p.Answered); len(lines) > 0 {
+		d.Brief = append(d.Brief, section{Title: "Forecasts", Blocks: []block{{Items: lines}}})
+	}
 	t := newTerminal(w, 0)
 	t.document(d, false)
 	return t.err
