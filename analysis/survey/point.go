@@ -15,7 +15,11 @@ type Point struct {
 	Outcome   map[string]string `json:"outcome"` // issue id to option id
 	// Numbers settle the issues that have no options, by id.
 	Numbers map[string]float64 `json:"numbers,omitempty"`
-	Text    string             `json:"-"` // the outcome in words
+	// Ways is how many outcomes are worth the same to every party, decimal; of points of the frontier only. All lists them,
+	// if asked for, this one first.
+	Ways string              `json:"ways,omitempty"`
+	All  []map[string]string `json:"all,omitempty"`
+	Text string              `json:"-"` // the outcome in words
 }
 
 func (v *Survey) point(q frontier.Point) Point {
@@ -86,4 +90,25 @@ func (v *Survey) Named() []NamedPoint {
 // PlaceOf returns the place of a named point on the frontier, or −1. Points of the frontier differ in their utilities.
 func (v *Survey) PlaceOf(n NamedPoint) int {
 	return slices.IndexFunc(v.Frontier, func(q Point) bool { return slices.Equal(q.Utilities, n.At.Utilities) })
+}
+
+// ties counts, for each point of the frontier, the outcomes worth the same, and lists up to most of each.
+func (v *Survey) ties(most int) {
+	p := v.subject.Problem
+	counts, err := frontier.CountTies(p, v.solved)
+	if err != nil {
+		return // too wide to count
+	}
+	for i, n := range counts {
+		v.Frontier[i].Ways = n.String()
+		if most == 0 {
+			continue
+		}
+		for ω := range frontier.Ties(p, v.solved[i]) {
+			if len(v.Frontier[i].All) == most {
+				break
+			}
+			v.Frontier[i].All = append(v.Frontier[i].All, v.subject.IDs(ω))
+		}
+	}
 }

@@ -63,6 +63,8 @@ type Options struct {
 	Deal map[int]int
 	// Powers are whole numbers, one per party, for the asymmetric Nash and the proportional rule; nil: neither.
 	Powers []int64
+	// All is how many of the outcomes that are worth the same as a point of the frontier are listed with it.
+	All int
 }
 
 // Of surveys a subject. The error, if any, is a [*frontier.ErrWidth], or about lines that cannot be solved.
@@ -112,6 +114,7 @@ func ofOptions(s *Subject, o Options) (*Survey, error) {
 	v.solved, v.zoned = solved.Points, frontier.Zone(p, solved.Points)
 	v.Frontier = v.points(solved.Points)
 	v.name()
+	v.ties(o.All)
 	n := frontier.CountZone(p, frontier.CountOptions{Stop: o.Frontier.Stop})
 	v.Zone = Zone{Empty: len(v.zoned) == 0, AtLeast: n.Low.String(), AtMost: n.High.String()}
 	if n.Exact() {

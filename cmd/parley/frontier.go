@@ -27,6 +27,7 @@ type frontierFlags struct {
 	real     string
 	deal     []string
 	powers   []string
+	all      bool
 	budget   []string
 	epsilon  float64
 	svgFile  string
@@ -53,6 +54,7 @@ Exit code 1: there is no zone of agreement (at the draw shown).`,
 	f.assumptions.flags(cmd)
 	f.fileFlags.flags(cmd)
 	f.lookFlags(cmd)
+	cmd.Flags().BoolVar(&f.all, "all", false, "list every outcome that is worth the same as a point of the frontier (up to 1,000 each)")
 	cmd.Flags().StringSliceVar(&f.powers, "powers", nil, "bargaining powers, `PARTY=N,…`: adds the asymmetric Nash and the proportional point")
 	cmd.Flags().StringSliceVar(&f.budget, "budget", nil, "spend at most so much `TIME,MEMORY` (10s, 500MB or both) on the frontier; past it, it says what it may miss")
 	cmd.Flags().Float64Var(&f.epsilon, "epsilon", 0, "let the frontier lose up to `ε` in utility for speed")
@@ -107,7 +109,7 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 	within, cancel := b.start(ctx)
 	defer cancel()
 	r := &frontierResult{}
-	r.Survey, err = survey.Of(t.Subject, survey.Options{Deal: deal, Powers: powers,
+	r.Survey, err = survey.Of(t.Subject, survey.Options{Deal: deal, Powers: powers, All: f.listed(),
 		Frontier: frontier.Options{Stop: within.Done(), Memory: b.memory, Epsilon: f.epsilon}})
 	if err != nil {
 		return tooWide(err, t)
@@ -134,6 +136,17 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 		return &exitError{code: exitFindings}
 	}
 	return nil
+}
+
+// mostTied is how many outcomes of a point --all lists.
+const mostTied = 1000
+
+// listed is how many outcomes are to be listed with each point.
+func (f *frontierFlags) listed() int {
+	if f.all {
+		return mostTied
+	}
+	return 0
 }
 
 // interruption says what an interrupted result is and is not.

@@ -116,11 +116,29 @@ func (f *frontierText) table() {
 		if f.r.InZone(i) {
 			label = pad(label, wide-len(zoneMark)) + zoneMark
 		}
-		f.row(label, wide, numbers(f.r.Frontier[i].Utilities), f.r.Frontier[i].Text)
+		q := f.r.Frontier[i]
+		text := q.Text
+		if q.Ways != "" && q.Ways != "1" && q.All == nil {
+			text += fmt.Sprintf(" (%s outcomes are worth the same: --all)", q.Ways)
+		}
+		f.row(label, wide, numbers(q.Utilities), text)
+		f.others(q, wide)
 	}
 	f.row("", wide, numbers(f.r.Reservation), "no deal")
 	if left := len(f.r.Frontier) - len(shown); left > 0 {
 		f.say(2, "… and %d more points, further from what all could accept (all of them: --json, --csv)", left)
+	}
+}
+
+// others lists the other outcomes that are worth the same as a point.
+func (f *frontierText) others(q survey.Point, wide int) {
+	for k, ids := range q.All {
+		if k > 0 {
+			f.row("", wide, make([]string, len(q.Utilities)), "or "+f.t.told(ids))
+		}
+	}
+	if n := len(q.All); n > 0 && q.Ways != fmt.Sprint(n) {
+		f.row("", wide, make([]string, len(q.Utilities)), fmt.Sprintf("… of %s outcomes worth the same", q.Ways))
 	}
 }
 

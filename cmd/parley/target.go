@@ -1,9 +1,12 @@
 package main
 
 import (
+	"slices"
+
 	"parley/analysis/survey"
 	"parley/formats/scenario"
 	"parley/model"
+	"parley/model/outcome"
 )
 
 // A target is what a command looks at: a track of a dossier, or a scenario of another program's files, with names.
@@ -40,6 +43,15 @@ func ofLook(l *look) *target {
 	}
 	return &target{Subject: s, id: track.ID, name: track.Name, hash: l.c.Hash, of: l,
 		title: l.c.Title + ": track " + track.ID + ", scenario " + scenario + ", " + l.drawn}
+}
+
+// told puts an outcome, given by ids, into words.
+func (t *target) told(ids map[string]string) string {
+	ω := make(outcome.Outcome, len(t.Issues))
+	for j, is := range t.Issues {
+		ω[j] = slices.IndexFunc(is.Options, func(n survey.Named) bool { return n.ID == ids[is.ID] })
+	}
+	return t.Words(ω)
 }
 
 // credible returns the problem of a look with other credibilities per seat, as the problem itself has them: after
