@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"parley/internal/rng"
 )
@@ -16,6 +17,9 @@ type Draw struct {
 	// Approval[t][k] ∈ (0,1) is the mood of ratifier k of track t: by condition it approves if Approval < P; by
 	// preference its threshold is moved by Spread·logit(Approval).
 	Approval [][]float64
+	// lines[t][k] ∈ (0,1) decides whether red line k of track t is real: it is if the number is at most the line's
+	// probability. nil where states are listed rather than drawn: there a line stays as the state has it.
+	lines [][]float64
 }
 
 // Of returns the drawn value of an input, or fallback for NoRef.
@@ -26,17 +30,49 @@ func (d *Draw) Of(r Ref, fallback float64) float64 {
 	return d.Values[r]
 }
 
-// With returns the draw with the changes applied and clamped to what each input may be. Without changes it is d itself.
+// With returns the draw with the changes applied and clamped to what each input may be; red lines whose probability
+// moves are settled anew by the same coin. Without changes it is d itself.
 func (d *Draw) With(c *Case, changes []Change) *Draw {
 	if len(changes) == 0 {
 		return d
 	}
 	e := *d
 	e.Values = append([]float64(nil), d.Values...)
+	lines := false
 	for _, ch := range changes {
 		ch.apply(c, e.Values)
+		lines = lines || slices.ContainsFunc(ch.Inputs, func(r Ref) bool { return c.Inputs[r].Role == Probability })
+	}
+	if lines {
+		e.settle(c)
 	}
 	return &e
+}
+
+// Between returns the draw with every input that low or high changes at the share u ∈ [0,1] of the way from what the
+// low changes make of it to what the high ones do; an end that does not speak of an input leaves it as drawn. So shifts
+// from −9 to +4 are at u = 0.5 a shift of −2.5.
+func (d *Draw) Between(c *Case, low, high []Change, u float64) *Draw {
+	e, at := *d.With(c, low), d.With(c, high).Values
+	e.Values = append([]float64(nil), e.Values...)
+	for r := range e.Values {
+		e.Values[r] += float64(u * (at[r] - e.Values[r]))
+	}
+	e.settle(c)
+	return &e
+}
+
+// settle says which red lines are real, given the coins and the probabilities as they now stand.
+func (d *Draw) settle(c *Case) {
+	if d.lines == nil {
+		return
+	}
+	d.Real = make([][]bool, len(c.Tracks))
+	for t := range c.Tracks {
+		for k, line := range c.Tracks[t].RedLines {
+			d.Real[t] = append(d.Real[t], d.lines[t][k] <= d.Of(line.Real, 1))
+		}
+	}
 }
 
 func (ch Change) apply(c *Case, values []float64) {
@@ -110,15 +146,16 @@ func (s *Sampler) finish(d *Draw, uniform func(rng.Stream) float64) {
 	for _, ch := range s.changes {
 		ch.apply(s.c, d.Values)
 	}
-	d.Real, d.Approval = make([][]bool, len(s.c.Tracks)), make([][]float64, len(s.c.Tracks))
+	d.lines, d.Approval = make([][]float64, len(s.c.Tracks)), make([][]float64, len(s.c.Tracks))
 	for t := range s.c.Tracks {
-		for k, line := range s.c.Tracks[t].RedLines {
-			d.Real[t] = append(d.Real[t], uniform(s.real[t][k]) <= d.Of(line.Real, 1))
+		for k := range s.c.Tracks[t].RedLines {
+			d.lines[t] = append(d.lines[t], uniform(s.real[t][k]))
 		}
 		for k := range s.c.Tracks[t].Ratifiers {
 			d.Approval[t] = append(d.Approval[t], uniform(s.approval[t][k]))
 		}
 	}
+	d.settle(s.c)
 }
 
 // An Ensemble is a set of draws whose weights sum to 1.
@@ -153,7 +190,9 @@ func (s *Sampler) states() []*Draw {
 			return nil
 		}
 	}
-	draws := []*Draw{s.Modal()}
+	modal := s.Modal()
+	modal.lines = nil // each state says for itself which lines are real
+	draws := []*Draw{modal}
 	split := func(p float64, set func(d *Draw, yes bool)) {
 		var next []*Draw
 		for _, d := range draws {

@@ -238,6 +238,56 @@ func TestChangesAreClamped(t *testing.T) {
 	}
 }
 
+// A change of a line's probability moves the line, and by the same coin: a likelier line is real wherever it was.
+func TestChangesReachRedLines(t *testing.T) {
+	c := barter()
+	s, n := NewSampler(c, 1, nil), 2000
+	r := c.Tracks[0].RedLines[0].Real
+	set := func(p float64) []Change { return []Change{{Inputs: []Ref{r}, Set: true, To: p}} }
+	real := 0
+	for k := range n {
+		d := s.Draw(k)
+		if d.With(c, set(0)).Real[0][0] || !d.With(c, set(1)).Real[0][0] {
+			t.Fatal("a line that is never real binds, or one that always is does not")
+		}
+		if got, want := d.With(c, set(0.6)).Real[0][0], NewSampler(c, 1, set(0.6)).Draw(k).Real[0][0]; got != want {
+			t.Fatalf("draw %d: changed afterwards %v, drawn with the change %v", k, got, want)
+		}
+		half := d.Between(c, set(0.2), set(0.8), 0.5)
+		if math.Abs(half.Values[r]-0.5) > 1e-12 || d.Real[0][0] && !half.Real[0][0] {
+			t.Fatalf("draw %d: half-way %v, %v", k, half.Values[r], half.Real)
+		}
+		if half.Real[0][0] {
+			real++
+		}
+	}
+	if share := float64(real) / float64(n); math.Abs(share-0.5) > 0.045 { // 4 standard errors
+		t.Errorf("real in %.3f of draws half-way between 0.2 and 0.8, want 0.5", share)
+	}
+	if d := s.Draw(3); !d.Real[0][0] && d.With(c, set(1)).Real[0][0] == d.Real[0][0] {
+		t.Error("the draw itself was changed")
+	}
+}
+
+func TestBetween(t *testing.T) {
+	c := barter()
+	d := NewSampler(c, 1, nil).Draw(0)
+	r, q := c.Ref("no_agreement.boom.buyer"), c.Ref("credibility.seller")
+	low := []Change{{Inputs: []Ref{r}, By: -0.09}, {Inputs: []Ref{q}, Set: true, To: 0.2}}
+	high := []Change{{Inputs: []Ref{r}, By: 0.04}}
+	for _, x := range []struct{ u, r, q float64 }{
+		{0, 0.21, 0.2}, {1, 0.34, d.Values[q]}, {0.5, 0.275, (0.2 + d.Values[q]) / 2},
+	} {
+		got := d.Between(c, low, high, x.u).Values
+		if math.Abs(got[r]-x.r) > 1e-12 || math.Abs(got[q]-x.q) > 1e-12 {
+			t.Errorf("at %v: got %v and %v, want %v and %v", x.u, got[r], got[q], x.r, x.q)
+		}
+	}
+	if d.Values[r] != 0.3 {
+		t.Error("the draw itself was changed")
+	}
+}
+
 func TestBranchTakesTheRest(t *testing.T) {
 	c := barter()
 	c.Scenarios[2].P, c.Scenarios[2].Otherwise = NoRef, true
