@@ -57,6 +57,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 			err = part.do(ctx, p, values, n)
 		}
 	}
+	p.Scorecards = e.scorecards()
 	p.Partial = err != nil
 	p.Warnings = append(p.Warnings, e.warnings...)
 	slices.Sort(p.Warnings)

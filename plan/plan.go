@@ -36,17 +36,18 @@ type Plan struct {
 	Flips       []Flip        `json:"flips"`       // break-even values in closed form and from the sensitivities
 	// FlipSets are the smallest sets of up to three assumptions whose change within their ranges reverses the advice,
 	// among the inputs that move the result most.
-	FlipSets    []FlipSet  `json:"flip_sets,omitempty"`
-	Regret      Regret     `json:"regret"`
-	Backcasts   []Backcast `json:"backcasts"`
-	Answered    []Answered `json:"answered,omitempty"` // forecasts of the dossier whose outcome has been entered
-	Timeline    []Moment   `json:"timeline"`
-	OtherSide   []Answer   `json:"other_side"` // the other side's best answer, per leaf
-	Affected    []string   `json:"affected"`
-	Signposts   []string   `json:"signposts"`
-	Ignored     []string   `json:"ignored"`     // what the model leaves out, in sentences
-	Assumptions []string   `json:"assumptions"` // what Parley filled in
-	Warnings    []string   `json:"warnings"`
+	FlipSets    []FlipSet   `json:"flip_sets,omitempty"`
+	Regret      Regret      `json:"regret"`
+	Backcasts   []Backcast  `json:"backcasts"`
+	Scorecards  []Scorecard `json:"scorecards"`         // the numbers behind the utilities, by track
+	Answered    []Answered  `json:"answered,omitempty"` // forecasts of the dossier whose outcome has been entered
+	Timeline    []Moment    `json:"timeline"`
+	OtherSide   []Answer    `json:"other_side"` // the other side's best answer, per leaf
+	Affected    []string    `json:"affected"`
+	Signposts   []string    `json:"signposts"`
+	Ignored     []string    `json:"ignored"`     // what the model leaves out, in sentences
+	Assumptions []string    `json:"assumptions"` // what Parley filled in
+	Warnings    []string    `json:"warnings"`
 }
 
 // A Header names the dossier.
