@@ -43,7 +43,8 @@ type Result struct {
 	Epsilon float64 // on the scale of utility, where 1 is a party's best; 0 if Exact
 }
 
-// Of returns the Pareto frontier of the outcomes that p allows. The error, if any, is an [*ErrWidth].
+// Of returns the Pareto frontier of the outcomes that p allows. What is too wide to eliminate is searched, within
+// [MaxSearch] if nobody can stop it, so at present the error is always nil.
 func Of(p *model.Problem, o Options) (Result, error) {
 	var s Solver
 	return s.Of(p, o)
@@ -92,15 +93,23 @@ type Solver struct {
 
 // Of is like the function [Of]. It makes no allocations but those of the result once its memory has grown.
 func (s *Solver) Of(p *model.Problem, o Options) (Result, error) {
-	s.start(p)
-	if err := s.plan(); err != nil {
-		return Result{}, err
+	if boxed(p) {
+		return s.ofWide(p, o), nil
 	}
+	s.start(p)
+	if s.plan() != nil {
+		return s.ofWide(p, o), nil
+	}
+	return s.eliminated(p, o), nil
+}
+
+// eliminated carries out the plan.
+func (s *Solver) eliminated(p *model.Problem, o Options) Result {
 	s.budget.start(o, p.Unit())
 	s.maxima.halt = &s.budget
 	s.apportion()
 	if !s.bound(o) {
-		return Result{Exact: true}, nil
+		return Result{Exact: true}
 	}
 	for k := range s.buckets {
 		s.eliminate(k)
@@ -111,7 +120,7 @@ func (s *Solver) Of(p *model.Problem, o Options) (Result, error) {
 		Points:  s.result(p, s.points[root.from:root.middle]),
 		Exact:   root.loss == 0,
 		Epsilon: p.Float(root.loss),
-	}, nil
+	}
 }
 
 // start empties the memory for a new problem.
