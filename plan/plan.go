@@ -37,6 +37,7 @@ type Plan struct {
 	// FlipSets are the smallest sets of up to three assumptions whose change within their ranges reverses the advice,
 	// among the inputs that move the result most.
 	FlipSets    []FlipSet   `json:"flip_sets,omitempty"`
+	Asked       *Asked      `json:"ask,omitempty"` // what it would be worth to know
 	Regret      Regret      `json:"regret"`
 	Backcasts   []Backcast  `json:"backcasts"`
 	Scorecards  []Scorecard `json:"scorecards"`         // the numbers behind the utilities, by track
