@@ -62,6 +62,7 @@ func build(doc *document, o Options, c *collector) *model.Case {
 	b.candidates()
 	b.readRounds()
 	b.record()
+	b.fromRecord()
 	b.doubts()
 	for _, change := range b.changes {
 		change()
@@ -177,6 +178,7 @@ func (b *builder) heading(o Options) {
 	if c.From.After(c.To) {
 		b.c.errorf(h.Horizon.From.At, "bad-date", "write the earlier day first", "the horizon ends on %s, before it begins on %s", c.To, c.From)
 	}
+	c.HalfLife, c.Learn = float64(h.HalfLife), h.Learn
 	c.AsOf, c.Invented, c.Affected = h.AsOf.Day, h.Invented, h.Affected.texts()
 	if c.AsOf == "" {
 		c.AsOf = b.latestClaim()

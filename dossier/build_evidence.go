@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"fmt"
+	"slices"
 
 	"parley/model"
 	"parley/model/evidence"
@@ -52,7 +53,8 @@ func numbered(id, section string, i int) string {
 	return fmt.Sprintf("%s.%d", section, i+1)
 }
 
-// record reads what is kept, shown and scored but moves no number: history, promises, questions, signposts.
+// record reads history, promises, questions and signposts. They are kept, shown and scored; promises and offers teach,
+// where the dossier asks for it.
 func (b *builder) record() {
 	for i, e := range b.doc.History {
 		id := numbered(e.ID, "history", i)
@@ -60,7 +62,11 @@ func (b *builder) record() {
 			b.embargoed(qualify("history", id), e.On.Day, e.Text, e.At)
 			continue
 		}
-		b.out.History = append(b.out.History, model.Event{ID: id, Text: e.Text, Result: e.Result, On: e.On.Day, Because: b.supports(e.Because), At: e.At})
+		event := model.Event{ID: id, Text: e.Text, Result: e.Result, On: e.On.Day, Because: b.supports(e.Because), Later: b.partlyLate(e.Because), At: e.At}
+		if e.Offer != nil {
+			event.Offer, event.Answer = b.offer(e.Offer), e.Offer.Answer.Text
+		}
+		b.out.History = append(b.out.History, event)
 	}
 	for i, p := range b.doc.Promises {
 		b.promise(numbered(p.ID, "promises", i), p)
@@ -93,7 +99,7 @@ func (b *builder) promise(id string, p promise) {
 		b.embargoed(qualify("promises", id)+".kept", until, kept, p.At)
 		kept = "open"
 	}
-	b.out.Promises = append(b.out.Promises, model.Promise{ID: id, Text: p.Text, By: by, To: to, On: p.On.Day, Kept: kept, Until: until, Because: b.supports(p.Because), At: p.At})
+	b.out.Promises = append(b.out.Promises, model.Promise{ID: id, Text: p.Text, By: by, To: to, On: p.On.Day, Kept: kept, Until: until, Later: b.partlyLate(p.Because), Because: b.supports(p.Because), At: p.At})
 }
 
 func (b *builder) question(e entry[question]) {
@@ -109,15 +115,51 @@ func (b *builder) question(e entry[question]) {
 
 // unused names the sections that are present but move no number of the plan.
 func (b *builder) unused() {
+	history, promises := len(b.doc.History), len(b.doc.Promises)
+	if b.out.Learn && slices.ContainsFunc(b.out.History, func(e model.Event) bool { return e.Offer != nil }) {
+		history = 0
+	}
+	if b.recorded() {
+		promises = 0
+	}
 	for _, s := range []struct {
 		name string
 		n    int
 	}{
-		{"hypotheses", len(b.doc.Hypotheses)}, {"history", len(b.doc.History)}, {"promises", len(b.doc.Promises)},
+		{"hypotheses", len(b.doc.Hypotheses)}, {"history", history}, {"promises", promises},
 		{"questions", len(b.doc.Questions)}, {"signposts", len(b.doc.Signposts)},
 	} {
 		if s.n > 0 {
 			b.out.Unused = append(b.out.Unused, s.name)
 		}
 	}
+}
+
+// partlyLate reports whether some of the claims cited are dated after the as-of date.
+func (b *builder) partlyLate(ws words) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return b.embargo[w.Text] })
+}
+
+// offer reads what a party offered; its first issue tells the track.
+func (b *builder) offer(x *offer) *model.Ask {
+	by, track := b.find(b.parties, x.By), -1
+	for _, o := range x.Terms {
+		if p, ok := b.index[o.Key]; ok {
+			track = p.track
+			break
+		}
+	}
+	if track < 0 && len(x.Terms) > 0 {
+		b.unknownIssue(x.Terms[0].key(), nil)
+	}
+	if track < 0 || by < 0 || b.seat(&b.out.Tracks[track], x.By) < 0 {
+		return nil
+	}
+	ask := b.emptyAsk(by, track)
+	for _, o := range x.Terms {
+		if j := b.issueAt(track, o.key()); j >= 0 {
+			ask.Options[j] = b.optionOf(place{track, j}, o.Value)
+		}
+	}
+	return ask
 }

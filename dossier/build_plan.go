@@ -153,7 +153,7 @@ func (b *builder) readRounds() {
 		x := e.Value
 		r := model.Round{
 			ID: e.Key, Name: named(x.Name, e.Key), Track: b.trackOf(x.Track, "round "+e.Key, e.key()), On: x.On.Day, Agreement: x.Result.Text == "deal",
-			Result: x.Result.Text, Delegates: b.findAll(b.mandates, x.Delegates), Because: b.supports(x.Because), Known: !b.late(x.On.Day), At: e.At,
+			Result: x.Result.Text, Delegates: b.findAll(b.mandates, x.Delegates), Because: b.supports(x.Because), Known: !b.late(x.On.Day), Later: b.partlyLate(x.Because), At: e.At,
 		}
 		if !r.Known {
 			b.embargoed("rounds."+e.Key, r.On, r.Name+": "+r.Result, e.At)

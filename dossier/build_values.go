@@ -120,18 +120,6 @@ func (b *builder) assumeReservation(t *model.Track, seat int) {
 	b.assume("No deal at %s is worth %s to %s, as no value is given.", t.Name, worth, b.partyName(t.Parties[seat]))
 }
 
-// credibility reads how far promises are believed.
-func (b *builder) credibility() {
-	b.out.Credibility = noRefs(len(b.out.Parties))
-	for _, e := range b.doc.Credibility {
-		if p := b.find(b.parties, e.key()); p >= 0 {
-			q := quantity{id: "credibility." + e.Key, label: "credibility of promises by " + b.partyName(p), role: model.Trust}
-			b.out.Credibility[p] = b.input(q, &e.Value, nil)
-		}
-	}
-	b.assumeCredibility()
-}
-
 // assumeCredibility says whose promises are taken at their word for want of a number.
 func (b *builder) assumeCredibility() {
 	said := map[int]bool{}

@@ -18,7 +18,7 @@ type document struct {
 	Interactions table[interaction]   `json:"interactions" jsonschema_description:"what combinations of options add to a party's value, by id"`
 	Constraints  []constraint         `json:"constraints" jsonschema_description:"rules of logic or law that bind everybody"`
 	RedLines     table[redLine]       `json:"red_lines" jsonschema_description:"what a party will not sign away, by id"`
-	Credibility  table[number]        `json:"credibility" jsonschema_description:"share of a promised gain that the receiver expects to get, by the party that promises"`
+	Credibility  table[credibility]   `json:"credibility" jsonschema_description:"share of a promised gain that the receiver expects to get, by the party that promises"`
 	Devices      table[device]        `json:"devices" jsonschema_description:"what buys credibility, by id"`
 	NoAgreement  table[table[number]] `json:"no_agreement" jsonschema_description:"value of no deal by scenario (or default) and party"`
 	Ratifiers    table[ratifier]      `json:"ratifiers" jsonschema_description:"who must approve what was signed, by id"`
@@ -46,6 +46,8 @@ type heading struct {
 	WaitingKeeps number            `json:"waiting_keeps" jsonschema_description:"share of value kept by waiting for one more level of the scenario tree"`
 	Invented     bool              `json:"invented" jsonschema_description:"fiction"`
 	Affected     words             `json:"affected" jsonschema_description:"who is affected but at no table"`
+	HalfLife     int               `json:"half_life_years" jsonschema:"minimum=1,maximum=1000" jsonschema_description:"years after which a promise kept or broken counts half as much"`
+	Learn        bool              `json:"learn" jsonschema_description:"offers and answers of the record move what is believed of the others"`
 	At           evidence.Position `json:"-"`
 }
 
@@ -239,8 +241,15 @@ type event struct {
 	On      date              `json:"on"`
 	Text    string            `json:"text" jsonschema:"required"`
 	Result  string            `json:"result"`
+	Offer   *offer            `json:"offer" jsonschema_description:"what was offered, if it was an offer"`
 	Because words             `json:"because"`
 	At      evidence.Position `json:"-"`
+}
+
+type offer struct {
+	By     word        `json:"by" jsonschema:"required" jsonschema_description:"id of the party that made it"`
+	Terms  table[word] `json:"terms" jsonschema:"required" jsonschema_description:"issue: option"`
+	Answer word        `json:"answer" jsonschema:"enum=accepted,enum=refused" jsonschema_description:"of the others at the table"`
 }
 
 type promise struct {

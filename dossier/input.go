@@ -74,7 +74,7 @@ func (b *builder) embargoSeries(q quantity, x *number) {
 
 // divide is the distribution of x/scale; unlike multiplication by 0.01 it takes 35 to 0.35 exactly.
 func divide(d model.Distribution, scale float64) model.Distribution {
-	return model.Distribution{Low: d.Low / scale, Mode: d.Mode / scale, High: d.High / scale, Word: d.Word}
+	return model.Distribution{Low: d.Low / scale, Mode: d.Mode / scale, High: d.High / scale, Word: d.Word, Alpha: d.Alpha, Beta: d.Beta}
 }
 
 func (b *builder) checkRange(q quantity, d model.Distribution, x *number) {

@@ -33,11 +33,16 @@ type Case struct {
 	Embargoed  []Embargoed
 	Hypotheses []Note
 
-	Parties       []Party
-	Mandates      []Mandate
-	Tracks        []Track
-	Links         []Link
-	Credibility   []Ref // per party as deliverer; NoRef: its promises are taken at their word
+	Parties     []Party
+	Mandates    []Mandate
+	Tracks      []Track
+	Links       []Link
+	Credibility []Ref // per party as deliverer; NoRef: its promises are taken at their word
+	// Priors are what is believed of a party's credibility before its record; its credibility is then the posterior of
+	// [Case.Tally]. The zero distribution stands for a credibility that is stated, or not given.
+	Priors        []Distribution
+	HalfLife      float64 // years after which a promise kept or broken counts half as much; 0: DefaultHalfLife
+	Learn         bool    // offers and answers of the record move what is believed of the others
 	Devices       []Device
 	Scenarios     []Scenario // parents before children; index 0 is the root ("now")
 	Rounds        []Round    // past negotiations to test the model on

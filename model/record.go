@@ -17,7 +17,10 @@ type Round struct {
 	Signed    outcome.Outcome // nil if none or not known
 	Because   []string
 	Known     bool // false: dated after the as-of date, so usable for scoring only
-	At        evidence.Position
+	// Later marks a round some of whose claims are dated after the as-of date: what was asked for may have been known
+	// only then, so nothing is learnt from it.
+	Later bool
+	At    evidence.Position
 }
 
 // An Ask is an incomplete outcome that a party asked for: option per issue, -1 where it said nothing.
@@ -71,10 +74,13 @@ type WhatIf struct {
 	At       evidence.Position
 }
 
-// An Event is a line of the history.
+// An Event is a line of the history, perhaps an offer.
 type Event struct {
 	ID, Text, Result string
 	On               evidence.Date
+	Offer            *Ask   // what was offered, if it was an offer
+	Answer           string // of the others to it: "accepted", "refused" or "" for none
+	Later            bool   // as of [Round]
 	Because          []string
 	At               evidence.Position
 }
@@ -86,8 +92,11 @@ type Promise struct {
 	On       evidence.Date
 	Kept     string // "yes", "no", "partly" or "open"
 	Until    evidence.Date
-	Because  []string
-	At       evidence.Position
+	// Later marks a promise some of whose claims are dated after the as-of date: what became of it may have been known
+	// only then, so it counts as open.
+	Later   bool
+	Because []string
+	At      evidence.Position
 }
 
 // A Question is a forecast to score later.

@@ -12,13 +12,14 @@ func (e *engine) search(ctx context.Context, p *Plan, c contest, s *Sensitivity)
 	r := e.c.Ref(s.Input)
 	in := e.c.Inputs[r]
 	lowBound, highBound := in.Role.Bounds()
-	width, from := in.Spread.High-in.Spread.Low, in.Spread.Modal()
+	rangeLow, rangeHigh := in.Spread.Range()
+	width, from := rangeHigh-rangeLow, in.Spread.Modal()
 	start, err := e.vary(ctx, c, setTo(r, from))
 	if err != nil {
 		return err
 	}
 	now := e.signature(start, c.watch)
-	for _, end := range []float64{max(lowBound, in.Spread.Low-width), min(highBound, in.Spread.High+width)} {
+	for _, end := range []float64{max(lowBound, rangeLow-width), min(highBound, rangeHigh+width)} {
 		at, then, err := e.firstFlip(ctx, c, r, from, end, now)
 		if err != nil {
 			return err
@@ -27,7 +28,7 @@ func (e *engine) search(ctx context.Context, p *Plan, c contest, s *Sensitivity)
 			continue
 		}
 		f := Flip{Input: in.ID, Label: in.Label, At: at, Above: end > from, How: "searched",
-			InRange: at >= in.Spread.Low && at <= in.Spread.High}
+			InRange: at >= rangeLow && at <= rangeHigh}
 		f.Node, f.From, f.To = e.change(p, now, then)
 		s.Flips = append(s.Flips, f)
 		p.Flips = append(p.Flips, f)

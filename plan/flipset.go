@@ -86,7 +86,8 @@ func (e *engine) flipSets(ctx context.Context, p *Plan, values map[int][]valuati
 	var corners []corner
 	for _, r := range picked {
 		s := e.c.Inputs[r].Spread
-		corners = append(corners, corner{r, s.Low, s.Modal()}, corner{r, s.High, s.Modal()})
+		low, high := s.Range()
+		corners = append(corners, corner{r, low, s.Modal()}, corner{r, high, s.Modal()})
 	}
 	e.work.expect(len(e.probing()) * setsOf(len(picked)))
 	for size := 1; size <= mostFlipSize; size++ {

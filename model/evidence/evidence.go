@@ -4,13 +4,35 @@
 // Reliability (of a source) and credibility (of a claim) are judged apart and never combined into a number.
 package evidence
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // A Date is a calendar day, comparable as a string in the form 2006-01-02; "" is unknown or open.
 type Date string
 
 // After reports whether d is known and later than e; an empty e is open, so nothing is after it.
 func (d Date) After(e Date) bool { return d != "" && e != "" && d > e }
+
+// YearsTo returns the years of 365.25 days from d to e, negative if e is the earlier; false if either is no day.
+func (d Date) YearsTo(e Date) (float64, bool) {
+	from, err := time.Parse(time.DateOnly, string(d))
+	to, err2 := time.Parse(time.DateOnly, string(e))
+	if err != nil || err2 != nil {
+		return 0, false
+	}
+	return to.Sub(from).Hours() / 24 / 365.25, true
+}
+
+// Eve returns the day before d; d itself if it is no day.
+func (d Date) Eve() Date {
+	day, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return d
+	}
+	return Date(day.AddDate(0, 0, -1).Format(time.DateOnly))
+}
 
 // A Position is a place in a file that a person wrote. Line and Column count from 1; the zero Position is "nowhere".
 type Position struct {
