@@ -2,7 +2,9 @@ package frontier_test
 
 import (
 	"fmt"
+	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"parley/analysis/frontier"
@@ -14,11 +16,24 @@ import (
 // uniform makes an additive problem of two parties: weights uniform on (0,1), scaled to sum 1; values uniform on
 // (0,1).
 func uniform(seed uint64, issues, options int) *model.Problem {
-	r := rand.New(rand.NewPCG(seed, 1))
-	card := make([]int, issues)
-	for j := range card {
-		card[j] = options
+	return uniformOver(seed, slices.Repeat([]int{options}, issues))
+}
+
+// among makes one of several parties.
+func among(parties, issues, options int) *model.Problem {
+	p := uniform(1, issues, options)
+	for seed := uint64(2); len(p.Utilities) < parties; seed++ {
+		p.Utilities = append(p.Utilities, uniform(seed, issues, options).Utilities[0])
+		p.Reservation = append(p.Reservation, 0)
 	}
+	return p
+}
+
+// city has as many issues and outcomes, 1,944,000, as AMPO v City, a scenario of GENIUS.
+func city() *model.Problem { return uniformOver(1, []int{5, 5, 5, 6, 6, 6, 3, 3, 2, 2, 2}) }
+
+func uniformOver(seed uint64, card []int) *model.Problem {
+	r, issues := rand.New(rand.NewPCG(seed, 1)), len(card)
 	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, issues), Procedural: make([]bool, issues)}
 	for range 2 {
 		w, sum := make([]float64, issues), 0.0
@@ -29,7 +44,7 @@ func uniform(seed uint64, issues, options int) *model.Problem {
 		var u preference.Utility
 		for j := range w {
 			t := preference.Table{Scope: preference.Scope{j}}
-			for range options {
+			for range card[j] {
 				t.Values = append(t.Values, preference.FromFloat(w[j]/sum*r.Float64()))
 			}
 			u.Tables = append(u.Tables, t)
@@ -104,18 +119,21 @@ func BenchmarkFrontier(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			var s frontier.Solver
-			points := 0
+			points, ε := 0, 0.0
 			for b.Loop() {
 				r, err := s.Of(p, o)
 				if err != nil {
 					b.Fatal(err)
 				}
-				points = len(r.Points)
+				points, ε = len(r.Points), r.Epsilon
 			}
 			b.ReportMetric(float64(points), "points")
+			if ε > 0 {
+				b.ReportMetric(ε, "ε")
+			}
 		})
 	}
-	for _, n := range []int{3, 10, 20, 50} {
+	for _, n := range []int{3, 7, 10, 20, 50, 100} {
 		run(fmt.Sprintf("issues=%d/options=10", n), uniform(1, n, 10), frontier.Options{})
 	}
 	p := korea(1)
@@ -127,10 +145,70 @@ func BenchmarkFrontier(b *testing.B) {
 	veto := uniform(1, 20, 10)
 	veto.Vetoes = []model.Veto{{Utility: uniform(2, 20, 10).Utilities[0], Threshold: preference.FromFloat(0.6)}}
 	run("issues=20/options=10/veto", veto, frontier.Options{})
-	three := uniform(1, 10, 10)
-	three.Utilities = append(three.Utilities, uniform(2, 10, 10).Utilities[0])
-	run("issues=10/options=10/parties=3", three, frontier.Options{})
+	run("like=city", city(), frontier.Options{})
+	run("issues=10/options=10/parties=3", among(3, 10, 10), frontier.Options{})
+	run("issues=15/options=10/parties=3", among(3, 15, 10), frontier.Options{})
+	run("issues=6/options=10/parties=5", among(5, 6, 10), frontier.Options{})
+	run("issues=8/options=10/parties=5", among(5, 8, 10), frontier.Options{})
+	run("issues=8/options=10/parties=5/ε=0.02", among(5, 8, 10), frontier.Options{Epsilon: 0.02})
+	run("issues=8/options=10/parties=5/most=1000", among(5, 8, 10), frontier.Options{Most: 1000})
+	run("issues=100/options=10/ε=0.001", uniform(1, 100, 10), frontier.Options{Epsilon: 0.001})
+	run("issues=100/options=10/most=500", uniform(1, 100, 10), frontier.Options{Most: 500})
 	changing := uniform(1, 50, 10)
 	changing.RequiresChange = true
 	run("issues=50/options=10/change", changing, frontier.Options{})
+}
+
+func BenchmarkCountZone(b *testing.B) {
+	run := func(name string, p *model.Problem, reservation float64) {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for i := range p.Reservation {
+				p.Reservation[i] = preference.FromFloat(reservation)
+			}
+			var c frontier.Count
+			for b.Loop() {
+				c = frontier.CountZone(p, frontier.CountOptions{})
+			}
+			low, _ := new(big.Float).SetInt(c.Low).Float64()
+			high, _ := new(big.Float).SetInt(c.High).Float64()
+			b.ReportMetric(low, "low")
+			b.ReportMetric(high, "high")
+		})
+	}
+	run("like=city", city(), 0.5)
+	run("issues=10/options=10", uniform(1, 10, 10), 0.6)
+	run("issues=12/options=10", uniform(1, 12, 10), 0.6)
+	run("issues=10/options=10/parties=3", among(3, 10, 10), 0.55)
+	run("issues=20/options=10", uniform(1, 20, 10), 0.6)
+	run("issues=50/options=10", uniform(1, 50, 10), 0.55)
+}
+
+func BenchmarkTies(b *testing.B) {
+	p := inTenths()
+	r, err := frontier.Of(p, frontier.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("count/issues=50/options=10", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := frontier.CountTies(p, r.Points); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	for _, n := range []int{1, 1000} {
+		b.Run(fmt.Sprintf("yield=%d/issues=50/options=10", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				left := n
+				for range frontier.Ties(p, r.Points[len(r.Points)/2]) {
+					if left--; left == 0 {
+						break
+					}
+				}
+			}
+		})
+	}
 }

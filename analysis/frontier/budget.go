@@ -90,27 +90,32 @@ func (s *Solver) mergesOf(b *bucket) int {
 	return folds + 1
 }
 
-// limit returns the length that a list may have: what is asked for, what the package allows, and the list's share of the
-// memory that is left.
+// limit returns the length that a list may have: what is asked for, and what there is room for.
 func (s *Solver) limit() int {
-	n := maxTwo
-	switch {
-	case s.extra == 1:
-		n = maxThree
-	case s.extra > 1:
-		n = maxMany
-	}
+	n := s.roomy()
 	if s.most > 0 {
 		n = min(n, s.most)
 	}
 	if s.stopped {
 		n = min(n, max(fewest, hastyPoints/max(1, s.merges)))
 	}
+	return n
+}
+
+// roomy returns the length that the package allows to a list, or its share of the memory that is left.
+func (s *Solver) roomy() int {
+	n := int64(maxTwo)
+	switch {
+	case s.extra == 1:
+		n = maxThree
+	case s.extra > 1:
+		n = maxMany
+	}
 	row := int64(8 * s.extra)
 	used := 24*int64(len(s.points)+len(s.scratch)) + 8*int64(len(s.nodes)) + 8*int64(len(s.ext))
 	kept, passing := 32+row, slackOfMerge*(32+row)
 	share := (s.memory - used) / (kept*int64(max(1, s.merges)) + passing)
-	return int(min(int64(n), max(share, fewest)))
+	return int(min(n, max(share, fewest)))
 }
 
 // sums returns how many sums a merge may take.
@@ -125,7 +130,7 @@ func (s *Solver) sums() int {
 }
 
 // share returns what the list at work may lose of the ε asked for: what its bucket and those below it may, less what
-// they have lost, spread over the merges that are left in the bucket.
+// they have lost, spread over the merges that are left in the bucket, more to later ones, whose lists are longer.
 func (s *Solver) share() preference.Utils {
 	if s.allowed == 0 {
 		return 0
@@ -135,5 +140,7 @@ func (s *Solver) share() preference.Utils {
 	if s.steps < all {
 		mine = s.allowed / preference.Utils(all) * preference.Utils(s.steps)
 	}
-	return max(0, mine-s.loss) / preference.Utils(max(1, s.left))
+	at, last := s.rounds-s.left+1, s.rounds // of the merges of this bucket
+	weights := (last*(last+1) - at*(at-1)) / 2
+	return max(0, mine-s.loss) / preference.Utils(weights) * preference.Utils(at)
 }

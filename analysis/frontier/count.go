@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"parley/model"
-	"parley/model/outcome"
 	"parley/model/preference"
 )
 
@@ -27,13 +26,9 @@ type counter struct {
 
 // start prepares a count, and reports whether issues can be eliminated.
 func (c *counter) start(p *model.Problem, o CountOptions) bool {
-	p, ok := tabled(p)
-	if !ok {
-		return false
-	}
 	s := &c.solver
-	s.start(p)
-	if s.plan() != nil {
+	p, ok := s.tabled(p)
+	if !ok {
 		return false
 	}
 	s.budget.start(Options{Stop: o.Stop}, p.Unit())
@@ -183,50 +178,4 @@ func (c *counter) span(child int) (widest preference.Utils) {
 		widest = max(widest, up.high[d]-up.low[d])
 	}
 	return widest
-}
-
-// tabled returns the problem with tables for its boxes; false if one would be too large.
-func tabled(p *model.Problem) (*model.Problem, bool) {
-	q := *p
-	q.Utilities, q.Vetoes = slices.Clone(p.Utilities), slices.Clone(p.Vetoes)
-	for i := range q.Utilities {
-		if !unbox(p.Space, &q.Utilities[i]) {
-			return nil, false
-		}
-	}
-	for i := range q.Vetoes {
-		if !unbox(p.Space, &q.Vetoes[i].Utility) {
-			return nil, false
-		}
-	}
-	return &q, true
-}
-
-// unbox makes tables of a utility's boxes.
-func unbox(sp outcome.Space, u *preference.Utility) bool {
-	u.Tables = slices.Clip(u.Tables)
-	ω := make(outcome.Outcome, sp.Issues())
-	for _, b := range u.Boxes {
-		size := 1
-		for _, j := range b.Scope {
-			if size *= sp.Options(j); size > MaxCombinations {
-				return false
-			}
-		}
-		scope := slices.Clone(b.Scope)
-		slices.Sort(scope)
-		t := preference.Table{Scope: scope, Values: make([]preference.Utils, size)}
-		for i := range t.Values {
-			for k, rest := len(scope)-1, i; k >= 0; k-- {
-				j := scope[k]
-				ω[j], rest = rest%sp.Options(j), rest/sp.Options(j)
-			}
-			if b.Holds(ω) {
-				t.Values[i] = b.Value
-			}
-		}
-		u.Tables = append(u.Tables, t)
-	}
-	u.Boxes = nil
-	return true
 }

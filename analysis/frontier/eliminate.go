@@ -102,12 +102,12 @@ func (s *Solver) message(k, message int) list {
 	b := &s.buckets[k]
 	s.scratch, s.streams, s.same = s.scratch[:0], s.streams[:0], s.same[:0]
 	done, worst := s.needsNoChange(b), preference.Utils(0)
-	s.steps = b.steps
+	s.steps, s.rounds = b.steps, max(1, len(b.children))
 	for o := range s.options(k) {
 		if !s.choose(k, o) || !s.opens(k, message) {
 			continue
 		}
-		s.loss, s.left = 0, max(1, len(b.children))
+		s.loss, s.left = 0, s.rounds
 		joined := s.join(k, done || s.changes(b.issue, o))
 		own := s.own(b)
 		s.streams = addStream(s.streams, joined.changed, own)

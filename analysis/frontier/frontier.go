@@ -85,6 +85,7 @@ type Solver struct {
 	budget
 	loss          preference.Utils // of the partial outcomes at work, by thinning
 	steps         int              // of the bucket at work
+	rounds        int              // of them its own
 	left          int              // of them still to come, without those of buckets below
 	cell          preference.Utils // of the grid of the merge at work; 1: it has lost nothing
 	room          int              // to which the list being merged may grow
@@ -105,16 +106,10 @@ func (s *Solver) Of(p *model.Problem, o Options) (Result, error) {
 
 // eliminated carries out the plan.
 func (s *Solver) eliminated(p *model.Problem, o Options) Result {
-	s.budget.start(o, p.Unit())
-	s.maxima.halt = &s.budget
-	s.apportion()
-	if !s.bound(o) {
+	root, ok := s.run(o)
+	if !ok {
 		return Result{Exact: true}
 	}
-	for k := range s.buckets {
-		s.eliminate(k)
-	}
-	root := s.lists[s.buckets[len(s.buckets)-1].messages]
 	s.p = nil
 	return Result{
 		Points:  s.result(p, s.points[root.from:root.middle]),

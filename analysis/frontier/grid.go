@@ -57,15 +57,15 @@ func (s *Solver) byCell(list []point, i, j int32) int {
 	return cmp.Compare(i, j)
 }
 
-// whole is a cell in which everything lies.
-const whole = preference.Utils(math.MaxInt64)
+// everything is a cell in which everything lies.
+const everything = preference.Utils(math.MaxInt64)
 
 // floor returns the number of the cell in which x lies.
 func floor(x, cell preference.Utils) preference.Utils {
 	switch cell {
 	case 1:
 		return x
-	case whole:
+	case everything:
 		return 0
 	}
 	q := x / cell

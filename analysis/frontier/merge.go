@@ -34,7 +34,7 @@ func (s *Solver) open(streams []stream) []head {
 // What a loss of δ makes superfluous may go as well, if there are many points; so may more, if there are too many.
 // s.cell then says what was lost. s.aborted says that nothing came of it, as the caller asked for the best so far.
 func (s *Solver) merge(dst []point, streams []stream, δ preference.Utils) []point {
-	s.cell, s.room, s.aborted, s.calm = 1, slackOfMerge*s.limit(), false, !s.hurries()
+	s.cell, s.room, s.aborted, s.calm = 1, slackOfMerge*s.roomy(), false, !s.hurries()
 	if s.extra > 0 {
 		if sums(streams) > shortList {
 			s.cell = δ + 1

@@ -79,16 +79,16 @@ func (s *Solver) thinMany(list []point, from, n int) ([]point, preference.Utils)
 		list = s.onGrid(append(list[:from], s.spare...), from)
 		return len(list)-from <= n
 	}
-	low := span / base >> (2 + bits.Len(uint(n))/(1+s.extra)) // too little, as frontiers go
+	low := span / base >> (2 + bits.Len(uint(n))/2) // too little, as frontiers go
 	high := 2*low + 2
 	for !try(high) {
 		if s.cell > span {
-			s.cell = whole
+			s.cell = everything
 			return s.onGrid(list, from), span + base - 1
 		}
 		low, high = high, 2*high
 	}
-	for range 3 {
+	for range 5 {
 		if mid := low + (high-low)/2; mid > low && try(mid) {
 			high = mid
 		} else {

@@ -34,20 +34,27 @@ func Ties(p *model.Problem, point Point) iter.Seq[outcome.Outcome] {
 	}
 }
 
-// CountTies returns, for each point of the frontier, the number of outcomes that [Ties] yields, without listing them. The
-// error, if any, is an [*ErrWidth]. Cost: about one frontier.
+// CountTies returns, for each point of the frontier, the number of outcomes that [Ties] yields, without listing them.
+// A point that some outcome dominates, as one of a thinned frontier may be, may count for none. Where issues are tied too
+// tightly for that, the space is walked if it has at most [MaxCounted] outcomes; if it has more, the error is an
+// [*ErrWidth]. Cost: about one frontier.
 func CountTies(p *model.Problem, points []Point) ([]*big.Int, error) {
 	counts := make([]*big.Int, len(points))
+	for i := range counts {
+		counts[i] = new(big.Int)
+	}
 	if len(points) == 0 {
 		return counts, nil
 	}
 	var t tied
 	if !t.solve(p, points) {
-		return nil, t.err
+		if err := countByWalking(p, points, counts); err != nil {
+			return nil, err
+		}
+		return counts, nil
 	}
 	numbers := make([]*big.Int, len(t.s.nodes)) // what is needed, bottom up: a node comes after those it is made of
 	for i, q := range points {
-		counts[i] = new(big.Int)
 		if root, ok := t.node(q); ok {
 			counts[i].Set(t.number(numbers, root))
 		}
@@ -55,12 +62,30 @@ func CountTies(p *model.Problem, points []Point) ([]*big.Int, error) {
 	return counts, nil
 }
 
+// countByWalking counts the ties of points in a small space.
+func countByWalking(p *model.Problem, points []Point, counts []*big.Int) error {
+	if _, small := p.Space.SmallSize(MaxCounted); !small {
+		e := &ErrWidth{}
+		for j := range p.Space.Issues() {
+			e.Issues = append(e.Issues, j)
+		}
+		e.Combinations, _ = new(big.Float).SetInt(p.Space.Size()).Float64()
+		return e
+	}
+	for i, q := range points {
+		walkTies(p, q, func(outcome.Outcome) bool {
+			counts[i].Add(counts[i], big.NewInt(1))
+			return true
+		})
+	}
+	return nil
+}
+
 // tied holds the outcomes of points.
 type tied struct {
 	p     *model.Problem
 	s     Solver
 	root  list
-	err   error
 	nodes []node // those of one point, the last one's parts before it
 	alive []bool
 	seen  []bool
@@ -69,20 +94,15 @@ type tied struct {
 
 // solve finds the ways in which points came about; false if issues are tied too tightly.
 func (t *tied) solve(p *model.Problem, points []Point) bool {
-	q, ok := tabled(p)
-	if !ok {
-		t.err = &ErrWidth{}
-		return false
-	}
 	floor := slices.Clone(points[0].U)
 	for _, x := range points {
 		for i, u := range x.U {
 			floor[i] = min(floor[i], u)
 		}
 	}
-	t.p, t.s.alternatives = q, true
-	t.s.start(q)
-	if t.err = t.s.plan(); t.err != nil {
+	t.s.alternatives = true
+	var ok bool
+	if t.p, ok = t.s.tabled(p); !ok {
 		return false
 	}
 	t.root, _ = t.s.run(Options{Floor: floor})

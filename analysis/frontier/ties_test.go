@@ -1,6 +1,7 @@
 package frontier_test
 
 import (
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -61,8 +62,8 @@ func sameTies(a, b []outcome.Outcome) bool {
 	return slices.EqualFunc(a, b, func(x, y outcome.Outcome) bool { return x.Compare(y) == 0 })
 }
 
-// In 50 issues of 10 options, with values in tenths and equal weights, most points are worth what very many outcomes are.
-func TestTiesOfLargeSpaces(t *testing.T) {
+// inTenths makes 50 issues of 10 options, with values in tenths and equal weights: very many outcomes tie.
+func inTenths() *model.Problem {
 	p := uniform(1, 50, 10)
 	for i := range p.Utilities {
 		for j, table := range p.Utilities[i].Tables {
@@ -71,6 +72,11 @@ func TestTiesOfLargeSpaces(t *testing.T) {
 			}
 		}
 	}
+	return p
+}
+
+func TestTiesOfLargeSpaces(t *testing.T) {
+	p := inTenths()
 	r, err := frontier.Of(p, frontier.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -96,5 +102,28 @@ func TestTiesOfLargeSpaces(t *testing.T) {
 		if n++; n == 100 {
 			break
 		}
+	}
+}
+
+// A clique of nine issues is too wide: the space is walked, or declined if it is large.
+func TestTiesOfWideProblems(t *testing.T) {
+	var clique [][2]int
+	for j := 1; j < 9; j++ {
+		for i := range j {
+			clique = append(clique, [2]int{i, j})
+		}
+	}
+	small, large := tied(9, 3, clique...), tied(10, 10, clique...)
+	point := frontier.Point{Outcome: make(outcome.Outcome, 9)}
+	for _, u := range small.Utilities {
+		point.U = append(point.U, u.Of(small.Space, point.Outcome))
+	}
+	want := tiesByForce(small, point)
+	if got := slices.Collect(frontier.WalkTies(small, point)); !sameTies(got, want) || len(want) == 0 {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	var wide *frontier.ErrWidth
+	if got, err := frontier.CountTies(large, []frontier.Point{point}); !errors.As(err, &wide) || got != nil {
+		t.Errorf("counted %v in 10¹⁰ outcomes, %v", got, err)
 	}
 }
