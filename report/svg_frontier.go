@@ -9,12 +9,14 @@ import (
 	"parley/plan"
 )
 
-// rulesOfFairness names the points of a picture, with the shape that marks each, in the order of the legend.
+// rulesOfFairness names the points of a picture, with the shape that marks each, in the order of the legend; the last is
+// no rule's but the reader's own.
 var rulesOfFairness = []struct{ id, name, form string }{
 	{"nash", "Nash", "diamond"},
 	{"kalai_smorodinsky", "Kalai–Smorodinsky", "square"},
 	{"egalitarian", "egalitarian", "triangle"},
 	{"utilitarian", "utilitarian", "down"},
+	{"deal", "the deal in question", "circle"},
 }
 
 // FrontierSVG writes the exact frontier of a track as a picture that stands alone: the outcomes that nobody can better
@@ -88,6 +90,11 @@ func drawFrontier(v plan.TrackView, xName, yName string, seat, other int) *canva
 	}
 	if len(m.StatusQuo) >= 2 {
 		xs, ys = append(xs, m.StatusQuo[seat]), append(ys, m.StatusQuo[other])
+	}
+	for _, r := range rulesOfFairness { // a deal in question need not be on the frontier
+		if pt, ok := m.Named[r.id]; ok && len(pt.Utilities) >= 2 {
+			xs, ys = append(xs, pt.Utilities[seat]), append(ys, pt.Utilities[other])
+		}
 	}
 	p := &plot{pic: &canvas{Width: width, Height: height}, seat: seat, other: other,
 		x: newAxis(xs, 0.1, left, width-right), y: newAxis(ys, 0.1, height-bottom, top),
@@ -225,7 +232,7 @@ func (p *plot) legend(m plan.Picture, y float64) {
 		if _, ok := m.Named[r.id]; ok {
 			p.pic.mark(r.form, "mark "+r.form, x, y-4, 6, "")
 			p.pic.text("small", "start", x+12, y, r.name)
-			x += textWidth(r.name) + 32
+			x += 0.92*textWidth(r.name) + 28 // of the small type
 		}
 	}
 	if len(m.StatusQuo) >= 2 {

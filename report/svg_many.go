@@ -75,6 +75,9 @@ func (d *many) values(party int) []float64 {
 	for _, pt := range d.m.Frontier {
 		xs = append(xs, pt.Utilities[party])
 	}
+	if pt, ok := d.m.Named["deal"]; ok && len(pt.Utilities) == len(d.v.Parties) {
+		xs = append(xs, pt.Utilities[party])
+	}
 	if len(d.m.StatusQuo) == len(d.v.Parties) {
 		xs = append(xs, d.m.StatusQuo[party])
 	}

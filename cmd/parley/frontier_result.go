@@ -107,6 +107,9 @@ func (r *frontierResult) view(t *target) plan.TrackView {
 			v.Modal.StatusQuo = append(v.Modal.StatusQuo, t.Problem.Float(u.Of(t.Problem.Space, t.Problem.StatusQuo)))
 		}
 	}
+	if d := r.Deal; d != nil && d.Point != nil {
+		v.Modal.Named["deal"] = plan.Point{Utilities: d.Point.Utilities, Outcome: d.Point.Outcome, Text: d.Point.Text}
+	}
 	for _, q := range r.Frontier {
 		pt := plan.Point{Utilities: q.Utilities, Outcome: q.Outcome, Text: q.Text}
 		v.Modal.Frontier = append(v.Modal.Frontier, pt)
