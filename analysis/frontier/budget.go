@@ -18,9 +18,11 @@ const (
 	ownMemory = 1 << 29
 	// mostMemory keeps numbers of nodes within 32 bits.
 	mostMemory = 1 << 33
-	// hastyPoints is what all lists together may have that are left when the search is stopped.
-	hastyPoints = 1 << 18
-	fewest      = 8 // points that a list may always have
+	// hastyTwo, hastyThree and hastyMany are what all lists together may have that are left when the search is stopped.
+	hastyTwo   = 1 << 18
+	hastyThree = 1 << 15
+	hastyMany  = 1 << 12
+	fewest     = 8 // points that a list may always have
 	// short lists are not thinned for an ε asked for: that would cost some of it and save nothing.
 	shortList = 64
 	// slackOfMerge is by how much a list may outgrow its limit while it is merged.
@@ -90,43 +92,44 @@ func (s *Solver) mergesOf(b *bucket) int {
 	return folds + 1
 }
 
-// limit returns the length that a list may have: what is asked for, and what there is room for.
+// limit returns the length that a list may have: what is asked for, and what there is room and time for.
 func (s *Solver) limit() int {
 	n := s.roomy()
 	if s.most > 0 {
 		n = min(n, s.most)
 	}
 	if s.stopped {
-		n = min(n, max(fewest, hastyPoints/max(1, s.merges)))
+		n = min(n, max(fewest, s.byCoordinates(hastyTwo, hastyThree, hastyMany)/max(1, s.merges)))
 	}
 	return n
 }
 
 // roomy returns the length that the package allows to a list, or its share of the memory that is left.
 func (s *Solver) roomy() int {
-	n := int64(maxTwo)
-	switch {
-	case s.extra == 1:
-		n = maxThree
-	case s.extra > 1:
-		n = maxMany
-	}
 	row := int64(8 * s.extra)
 	used := 24*int64(len(s.points)+len(s.scratch)) + 8*int64(len(s.nodes)) + 8*int64(len(s.ext))
 	kept, passing := 32+row, slackOfMerge*(32+row)
 	share := (s.memory - used) / (kept*int64(max(1, s.merges)) + passing)
-	return int(min(n, max(share, fewest)))
+	return int(min(int64(s.byCoordinates(maxTwo, maxThree, maxMany)), max(share, fewest)))
+}
+
+// byCoordinates returns two, three or more, whichever is the number of coordinates.
+func (s *Solver) byCoordinates(two, three, more int) int {
+	switch s.extra {
+	case 0:
+		return two
+	case 1:
+		return three
+	}
+	return more
 }
 
 // sums returns how many sums a merge may take.
 func (s *Solver) sums() int {
-	switch {
-	case s.stopped:
-		return 1 << 14
-	case s.extra == 0:
-		return sumsOfTwo
+	if s.stopped {
+		return s.byCoordinates(1<<14, 1<<13, 1<<12)
 	}
-	return sumsOfAny
+	return s.byCoordinates(sumsOfTwo, sumsOfAny, sumsOfAny)
 }
 
 // share returns what the list at work may lose of the ε asked for: what its bucket and those below it may, less what

@@ -2,6 +2,7 @@ package frontier
 
 import (
 	"math/bits"
+	"slices"
 
 	"parley/model/preference"
 )
@@ -23,7 +24,6 @@ var unit = []point{{node: none}}
 // run carries out a plan, and returns the root's list; false if no outcome can be on it.
 func (s *Solver) run(o Options) (list, bool) {
 	s.budget.start(o, s.p.Unit())
-	s.maxima.halt = &s.budget
 	s.apportion()
 	if !s.bound(o) {
 		return list{}, false
@@ -245,21 +245,23 @@ func (s *Solver) small(x, y pair) pair {
 	return pair{changed, same}
 }
 
-// shorten thins the lists of streams, many of which may share one, and returns what that may cost.
+// shorten thins the lists of streams, many of which may share one, and returns what that may cost. Thinned lists lie in
+// memory of their own, as the solver's is about to be written to.
 func (s *Solver) shorten(streams []stream) (worst preference.Utils) {
 	n := s.limit()
 	var long, short []point
 	for i := range streams {
 		st := &streams[i]
-		if len(st.list) > n && (len(long) != len(st.list) || &long[0] != &st.list[0]) {
+		if len(st.list) <= n {
+			continue
+		}
+		if len(long) != len(st.list) || &long[0] != &st.list[0] {
 			var lost preference.Utils
-			long = st.list
-			short, lost = s.short(long, n)
+			s.cell, long = 1, st.list
+			short, lost = s.thin(slices.Clone(long), 0, n, 0)
 			worst = max(worst, lost)
 		}
-		if len(st.list) > n {
-			st.list = short
-		}
+		st.list = short
 	}
 	return worst
 }

@@ -16,7 +16,10 @@ func (s *Solver) thinOut(list []point, from, settled int) []point {
 	m := &s.maxima
 	s.layOut(list[from:])
 	if s.cell > 1 {
-		slices.SortFunc(m.order[settled-from:], func(i, j int32) int { return s.byCell(list[from:], i, j) })
+		fresh := m.order[settled-from:]
+		slices.SortFunc(fresh, func(i, j int32) int { return s.byCell(list[from:], i, j) })
+		fresh = slices.CompactFunc(fresh, func(i, j int32) bool { return s.sameCell(list[from:], i, j) })
+		m.order = m.order[:settled-from+len(fresh)]
 	}
 	m.find(settled - from)
 	kept := list[:from]
@@ -55,6 +58,10 @@ func (s *Solver) byCell(list []point, i, j int32) int {
 		return c
 	}
 	return cmp.Compare(i, j)
+}
+
+func (s *Solver) sameCell(list []point, i, j int32) bool {
+	return floor(list[i].u, s.cell) == floor(list[j].u, s.cell) && slices.Equal(s.maxima.row(i), s.maxima.row(j))
 }
 
 // everything is a cell in which everything lies.

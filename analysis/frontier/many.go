@@ -36,8 +36,14 @@ func (s *Solver) mergeMany(dst []point, streams []stream) []point {
 			settled, room = len(dst), max(batch, len(dst)-from)
 		}
 	}
-	if s.extra > 1 || s.cell > 1 {
+	switch {
+	case s.extra > 1:
 		dst = s.thinOut(dst, from, settled)
+	case s.cell > 1:
+		dst = s.thinOut(dst, from, from)
+	}
+	if s.aborts() { // perhaps while thinning out
+		return dst[:from]
 	}
 	return s.compact(dst, from, nodes, ext)
 }

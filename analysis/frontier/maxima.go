@@ -17,7 +17,7 @@ type maxima struct {
 	dead  []bool             // per row: covered
 	order []int32            // of rows
 	pool  []int32            // parts of it
-	halt  *budget            // once it hurries, what is left is not looked at
+	halt  *budget            // if not nil: once it hurries, what is left is not looked at
 }
 
 // start empties the table.
@@ -26,11 +26,17 @@ func (m *maxima) start(width int) {
 	m.rows, m.alike, m.order, m.pool = m.rows[:0], m.alike[:0], m.order[:0], m.pool[:0]
 }
 
-// find sets dead. The first settled rows of the order are known not to cover one another.
+// find sets dead. The first settled rows of the order are known not to cover one another; rows that are not in the order
+// count as dead.
 func (m *maxima) find(settled int) {
-	n := len(m.order)
+	n := len(m.alike)
 	m.dead = slices.Grow(m.dead[:0], n)[:n]
-	clear(m.dead)
+	for i := range m.dead {
+		m.dead[i] = true
+	}
+	for _, i := range m.order {
+		m.dead[i] = false
+	}
 	old, fresh := m.order[:settled], m.among(m.order[settled:])
 	if settled > 0 {
 		slices.SortFunc(old, m.byFirst)
@@ -145,7 +151,7 @@ func (m *maxima) cover(a, b []int32, width int) {
 // divide splits by the last number. What is low cannot cover what is high, and what is high covers what is low as soon
 // as it does so in the other numbers.
 func (m *maxima) divide(a, b []int32, width int, lowB, highA preference.Utils) {
-	if len(a)+len(b) > batch && m.halt.hurries() {
+	if len(a)+len(b) > batch && m.halt != nil && m.halt.hurries() {
 		return
 	}
 	mark, d := len(m.pool), width-1

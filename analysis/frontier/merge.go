@@ -34,14 +34,20 @@ func (s *Solver) open(streams []stream) []head {
 // What a loss of δ makes superfluous may go as well, if there are many points; so may more, if there are too many.
 // s.cell then says what was lost. s.aborted says that nothing came of it, as the caller asked for the best so far.
 func (s *Solver) merge(dst []point, streams []stream, δ preference.Utils) []point {
-	s.cell, s.room, s.aborted, s.calm = 1, slackOfMerge*s.roomy(), false, !s.hurries()
-	if s.extra > 0 {
-		if sums(streams) > shortList {
-			s.cell = δ + 1
-		}
-		return s.mergeMany(dst, streams)
+	s.cell, s.room = 1, slackOfMerge*s.roomy()
+	s.aborted, s.calm = false, !s.hurries()
+	if s.extra == 0 {
+		return s.mergeTwo(dst, streams)
 	}
-	return s.mergeTwo(dst, streams)
+	if sums(streams) > shortList {
+		s.cell = δ + 1
+	}
+	if s.calm {
+		s.maxima.halt = &s.budget
+	}
+	dst = s.mergeMany(dst, streams)
+	s.maxima.halt = nil
+	return dst
 }
 
 // sums returns how many points the streams have.

@@ -88,7 +88,7 @@ func (s *Solver) thinMany(list []point, from, n int) ([]point, preference.Utils)
 		}
 		low, high = high, 2*high
 	}
-	for range 5 {
+	for range s.patience() {
 		if mid := low + (high-low)/2; mid > low && try(mid) {
 			high = mid
 		} else {
@@ -99,6 +99,14 @@ func (s *Solver) thinMany(list []point, from, n int) ([]point, preference.Utils)
 		try(high)
 	}
 	return list, s.cell - 1
+}
+
+// patience returns how often to look for a better cell.
+func (s *Solver) patience() int {
+	if s.stopped {
+		return 0
+	}
+	return 5
 }
 
 // span returns the widest range of a party's coordinate.

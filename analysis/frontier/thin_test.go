@@ -92,6 +92,32 @@ func keepsPromise(t *testing.T, s *frontier.Solver, p *model.Problem, o frontier
 	return exact
 }
 
+// Stopped amid a merge of many points, the solver takes up what it has left undone, in haste.
+func TestStopAmidALargeMerge(t *testing.T) {
+	p := among(5, 6, 10)
+	whole := frontierOf(t, p)
+	exact := 0
+	for looks := 1; exact < 3; looks += 1 + looks/4 {
+		r, err := frontier.Hasty(looks).Of(p, frontier.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Exact {
+			exact++
+			if !samePoints(r.Points, whole) {
+				t.Fatalf("%d looks: %d points, said to be exact, want %d", looks, len(r.Points), len(whole))
+			}
+			continue
+		}
+		ε := preference.FromFloat(r.Epsilon)
+		for _, q := range whole {
+			if !anyWithin(r.Points, q, ε) {
+				t.Fatalf("%d looks: nothing within %d of %v", looks, ε, q)
+			}
+		}
+	}
+}
+
 // attains reports whether a point's outcome is allowed and worth what the point says.
 func attains(p *model.Problem, q frontier.Point) bool {
 	for i, u := range p.Utilities {
