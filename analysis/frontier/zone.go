@@ -2,6 +2,7 @@ package frontier
 
 import (
 	"math/big"
+	"slices"
 
 	"parley/model"
 	"parley/model/preference"
@@ -89,12 +90,36 @@ func unchanged(p *model.Problem) *model.Problem {
 
 // countAll counts whether or not something changes.
 func countAll(p *model.Problem, o CountOptions) Count {
+	if unbound(p) {
+		return Count{p.Space.Size(), p.Space.Size()}
+	}
 	count, ok := countEliminated(p, o)
 	if _, small := p.Space.SmallSize(MaxCounted); small && !(ok && count.Exact()) {
 		n := walk(p)
 		return Count{n, n}
 	}
 	return count
+}
+
+// unbound reports whether it is plain to see that every outcome is in the zone: nothing is forbidden, and the least of
+// all tables and boxes together is enough for every party.
+func unbound(p *model.Problem) bool {
+	if len(p.Rules)+len(p.Vetoes) > 0 {
+		return false
+	}
+	for i, u := range p.Utilities {
+		least := u.Constant
+		for _, t := range u.Tables {
+			least += slices.Min(t.Values)
+		}
+		for _, b := range u.Boxes {
+			least += min(0, b.Value)
+		}
+		if least < p.Reservation[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // countEliminated counts by eliminating issues; false if they are tied too tightly.
