@@ -38,6 +38,7 @@ type budget struct {
 	stopped bool
 	polls   int // for tests: stop after so many looks; 0: never
 	merges  int // lists still to be made, at most
+	plenty  int // points that a list may have in any case while half of the memory is free
 }
 
 func (b *budget) start(o Options, unit preference.Utils) {
@@ -81,6 +82,10 @@ func (s *Solver) apportion() {
 		}
 		s.merges += s.mergesOf(b) * b.entries
 	}
+	s.plenty = int(min(int64(s.byCoordinates(maxTwo, maxThree, maxMany)), s.share(s.memory/2)))
+	if s.most > 0 {
+		s.plenty = min(s.plenty, s.most)
+	}
 }
 
 // mergesOf returns how many lists it takes to make a message of a bucket.
@@ -106,11 +111,24 @@ func (s *Solver) limit() int {
 
 // roomy returns the length that the package allows to a list, or its share of the memory that is left.
 func (s *Solver) roomy() int {
-	row := int64(8 * s.extra)
-	used := 24*int64(len(s.points)+len(s.scratch)) + 8*int64(len(s.nodes)) + 8*int64(len(s.ext))
-	kept, passing := 32+row, slackOfMerge*(32+row)
-	share := (s.memory - used) / (kept*int64(max(1, s.merges)) + passing)
+	share := s.share(s.memory - s.used())
 	return int(min(int64(s.byCoordinates(maxTwo, maxThree, maxMany)), max(share, fewest)))
+}
+
+// share returns how many points a list may have if all that are still to be made have as many and go into so many bytes.
+func (s *Solver) share(bytes int64) int64 {
+	point := int64(32 + 8*s.extra) // with its node
+	return bytes / (point * int64(max(1, s.merges)+slackOfMerge))
+}
+
+// ample reports whether a list of n points needs no thinning. It is what limit says at more length.
+func (s *Solver) ample(n int) bool {
+	return n <= s.plenty && s.allowed == 0 && !s.stopped && s.used() <= s.memory/2
+}
+
+// used returns about how many bytes are kept in lists.
+func (s *Solver) used() int64 {
+	return 24*int64(len(s.points)+len(s.scratch)) + 8*int64(len(s.nodes)) + 8*int64(len(s.ext))
 }
 
 // byCoordinates returns two, three or more, whichever is the number of coordinates.
@@ -132,9 +150,9 @@ func (s *Solver) sums() int {
 	return s.byCoordinates(sumsOfTwo, sumsOfAny, sumsOfAny)
 }
 
-// share returns what the list at work may lose of the ε asked for: what its bucket and those below it may, less what
+// give returns what the list at work may lose of the ε asked for: what its bucket and those below it may, less what
 // they have lost, spread over the merges that are left in the bucket, more to later ones, whose lists are longer.
-func (s *Solver) share() preference.Utils {
+func (s *Solver) give() preference.Utils {
 	if s.allowed == 0 {
 		return 0
 	}

@@ -201,30 +201,33 @@ func (s *Solver) fold(x, y pair, start int) pair {
 // frontiers appends to dst what is left of the streams after merging, bounds and thinning, those that have changed the
 // status quo before those that have not, and returns where either ends. What that may cost is added to s.loss.
 func (s *Solver) frontiers(dst []point, changed, same []stream) (out []point, middle, to int) {
-	share := s.share()
+	δ := s.give()
 	s.merges--
-	dst, lost := s.frontier(dst, changed, share)
+	dst, lost := s.frontier(dst, changed, δ)
 	middle = len(dst)
-	dst, lostToo := s.frontier(dst, same, share)
+	dst, lostToo := s.frontier(dst, same, δ)
 	s.loss += max(lost, lostToo)
 	return dst, middle, len(dst)
 }
 
 // frontier appends to dst what is left of the streams, and returns what that may have cost.
-func (s *Solver) frontier(dst []point, streams []stream, share preference.Utils) ([]point, preference.Utils) {
+func (s *Solver) frontier(dst []point, streams []stream, δ preference.Utils) ([]point, preference.Utils) {
 	if len(streams) == 0 {
 		return dst, 0
 	}
 	from, nodes, ext, cost := len(dst), len(s.nodes), len(s.ext), preference.Utils(0)
-	dst = s.merge(dst, streams, share)
+	dst = s.merge(dst, streams, δ)
 	if s.aborted {
 		s.nodes, s.ext = s.nodes[:nodes], s.ext[:ext]
 		cost = s.shorten(streams)
-		dst = s.merge(dst[:from], streams, share)
+		dst = s.merge(dst[:from], streams, δ)
 	}
 	dst = s.tighten(dst, from)
 	before := len(dst)
-	dst, lost := s.thin(dst, from, s.limit(), share)
+	if s.cell == 1 && s.ample(before-from) {
+		return dst, cost
+	}
+	dst, lost := s.thin(dst, from, s.limit(), δ)
 	if len(dst) < before {
 		dst = s.compact(dst, from, nodes, ext)
 	}

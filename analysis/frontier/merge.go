@@ -34,12 +34,16 @@ func (s *Solver) open(streams []stream) []head {
 // What a loss of δ makes superfluous may go as well, if there are many points; so may more, if there are too many.
 // s.cell then says what was lost. s.aborted says that nothing came of it, as the caller asked for the best so far.
 func (s *Solver) merge(dst []point, streams []stream, δ preference.Utils) []point {
-	s.cell, s.room = 1, slackOfMerge*s.roomy()
+	n := sums(streams)
+	s.cell, s.room = 1, n
+	if !s.ample(n) {
+		s.room = slackOfMerge * s.roomy()
+	}
 	s.aborted, s.calm = false, !s.hurries()
 	if s.extra == 0 {
 		return s.mergeTwo(dst, streams)
 	}
-	if sums(streams) > shortList {
+	if n > shortList {
 		s.cell = δ + 1
 	}
 	if s.calm {
