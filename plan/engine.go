@@ -46,7 +46,8 @@ type engine struct {
 	o       Options
 	sampler *model.Sampler
 	ens     model.Ensemble
-	played  []*model.Draw // of equal weight
+	played  []*model.Draw  // of equal weight
+	changes []model.Change // of the what-if and the options, which every draw carries
 	nodes   []node
 	work    progress
 	solvers sync.Pool
@@ -92,7 +93,7 @@ func newEngine(c *model.Case, o Options) (*engine, error) {
 			return nil, fmt.Errorf("track %q has %d parties; this version plans tracks of two", t.ID, len(t.Parties))
 		}
 	}
-	e := &engine{c: &view, o: o, sampler: model.NewSampler(&view, o.Seed, changes)}
+	e := &engine{c: &view, o: o, sampler: model.NewSampler(&view, o.Seed, changes), changes: changes}
 	e.solvers.New = func() any { return new(frontier.Solver) }
 	e.ens = e.sampler.Ensemble(o.Draws)
 	for k := range o.Played {

@@ -49,7 +49,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 		what string
 		do   func(context.Context, *Plan, map[int][]valuation, int) error
 	}{
-		{"weighing assumptions", e.sensitivities}, {"sweeping deep uncertainties", e.regrets},
+		{"weighing assumptions", e.sensitivities}, {"sweeping deep uncertainties", e.regrets}, {"trying futures", e.robustness},
 		{"testing on past rounds", e.knownBackcasts}, {"answering for the other side", e.answers},
 	} {
 		e.work.what = part.what
@@ -169,6 +169,7 @@ func (e *engine) node(i int, r rolled, values map[int][]valuation) Node {
 		nd.Candidates = append(nd.Candidates, e.valued(vs[k], r.n))
 	}
 	e.compareBest(&nd, vs, r, i)
+	e.judge(&nd, vs, r.order[i], r.n)
 	nd.Act = Pair{best.exactly(e, r.n).estimate(), best.inPlay(r.n).estimate()}
 	nd.NoDeal = Pair{r.noDeal[i].exactly(e, r.n).estimate(), r.noDeal[i].inPlay(r.n).estimate()}
 	nd.Value = nd.Act

@@ -36,9 +36,11 @@ type Plan struct {
 	Flips       []Flip        `json:"flips"`       // break-even values in closed form and from the sensitivities
 	// FlipSets are the smallest sets of up to three assumptions whose change within their ranges reverses the advice,
 	// among the inputs that move the result most.
-	FlipSets    []FlipSet   `json:"flip_sets,omitempty"`
-	Asked       *Asked      `json:"ask,omitempty"` // what it would be worth to know
-	Regret      Regret      `json:"regret"`
+	FlipSets []FlipSet `json:"flip_sets,omitempty"`
+	Asked    *Asked    `json:"ask,omitempty"` // what it would be worth to know
+	Regret   Regret    `json:"regret"`
+	// Robust is the plan in many futures; nil where nothing is swept: no deep uncertainty and no range.
+	Robust      *Robustness `json:"robust,omitempty"`
 	Backcasts   []Backcast  `json:"backcasts"`
 	Scorecards  []Scorecard `json:"scorecards"`         // the numbers behind the utilities, by track
 	Answered    []Answered  `json:"answered,omitempty"` // forecasts of the dossier whose outcome has been entered
@@ -102,9 +104,11 @@ type Node struct {
 	// holds 0.
 	Separated bool     `json:"separated"`
 	RunnerUp  string   `json:"runner_up,omitempty"`
-	Margin    Estimate `json:"margin"`         // best minus runner-up, played, paired by draw
-	Advice    Advice   `json:"advice"`         // on the main track engaged: the earliest in the dossier
-	Also      []Advice `json:"also,omitempty"` // on the other tracks engaged
+	Margin    Estimate `json:"margin"` // best minus runner-up, played, paired by draw
+	// Selection says how sure the choice of Best is; nil without another candidate.
+	Selection *Selection `json:"selection,omitempty"`
+	Advice    Advice     `json:"advice"`         // on the main track engaged: the earliest in the dossier
+	Also      []Advice   `json:"also,omitempty"` // on the other tracks engaged
 
 	// Act is the value of the best candidate here; Wait that of waiting for the children (absent at a leaf); Value the
 	// better of the two. NoDeal is the value of no agreement on any track.
@@ -220,7 +224,11 @@ type Valued struct {
 	Signed    Chance   `json:"signed"`     // played: signed, ratified or not
 	Possible  Chance   `json:"possible"`   // exact: a zone exists on some engaged track
 	MaxRegret float64  `json:"max_regret"` // over leaves and the ends of deep uncertainties
-	Because   []string `json:"because,omitempty"`
+	// Ranks[r] is the share of played draws in which this candidate is the (r+1)-th best of its node; those as good as
+	// each other share their ranks. FirstExact is the share in which it is the best by exact value.
+	Ranks      []float64 `json:"ranks,omitempty"`
+	FirstExact float64   `json:"first_exact"`
+	Because    []string  `json:"because,omitempty"`
 	// Tracks tells the same by track, in the order in which they are engaged. Value, Deal, Signed and Possible above are
 	// over all of them; here each is on its track's own scale.
 	Tracks []TrackResult `json:"tracks,omitempty"`

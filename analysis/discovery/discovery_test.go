@@ -93,6 +93,30 @@ func TestBoxIsCounted(t *testing.T) {
 	}
 }
 
+// Where failures are tossed by coins, nearly every limit is luck; where a box is there, its limits stay.
+func TestLuckIsDropped(t *testing.T) {
+	found, boxes := 0, 0
+	for seed := range uint64(30) {
+		x := discovery.LatinHypercube(seed, 200, 6)
+		coins := discovery.LatinHypercube(seed+1000, 200, 1)
+		tossed, mixed := make([]bool, len(x)), make([]bool, len(x))
+		for k := range x {
+			tossed[k] = coins[k][0] < 0.3
+			mixed[k] = coins[k][0] < 0.1 || x[k][2] > 0.7 && coins[k][0] < 0.8
+		}
+		if b, ok := discovery.Prim(x, tossed, discovery.Options{Luck: 0.001}); ok && len(b.Limits) > 0 {
+			found++
+		}
+		b, ok := discovery.Prim(x, mixed, discovery.Options{Luck: 0.001})
+		if ok && slices.ContainsFunc(b.Limits, func(l discovery.Limit) bool { return l.Input == 2 && math.Abs(l.Low-0.7) < 0.15 }) {
+			boxes++
+		}
+	}
+	if found > 6 || boxes < 24 {
+		t.Errorf("found a box in %d of 30 tosses and in %d of 30 that have one", found, boxes)
+	}
+}
+
 func TestNothingToFind(t *testing.T) {
 	x := discovery.LatinHypercube(1, 50, 2)
 	none, all := make([]bool, 50), make([]bool, 50)

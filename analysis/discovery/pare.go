@@ -12,7 +12,7 @@ import (
 const meaningless = 0.01
 
 // pared returns the box so far with only the limits that matter: the one whose loss costs the least density is dropped
-// as long as there are too many, or it costs next to nothing.
+// as long as there are too many, or it costs next to nothing; then those that may be luck, the luckiest first.
 func (p *peeler) pared() Box {
 	var limits []Limit
 	for d := range p.low {
@@ -27,7 +27,11 @@ func (p *peeler) pared() Box {
 		}
 		last := b.Limits[len(b.Limits)-1]
 		if len(b.Limits) <= p.o.Limits && p.drop(b.Limits, len(b.Limits)-1) > meaningless {
-			return b
+			lucky := slices.MaxFunc(b.Limits, func(x, y Limit) int { return cmp.Compare(x.P, y.P) })
+			if p.o.Luck <= 0 || lucky.P <= p.o.Luck {
+				return b
+			}
+			last = lucky
 		}
 		limits = slices.DeleteFunc(limits, func(l Limit) bool { return l.Input == last.Input })
 	}

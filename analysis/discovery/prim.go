@@ -28,6 +28,9 @@ type Options struct {
 	Peel   float64 // share of the points cut off in a step; 0: 0.05
 	Least  float64 // share of all points that a box must hold; 0: 0.05
 	Limits int     // most inputs that a box may limit; 0: 3
+	// Luck drops limits that are likelier than this to tell as much by luck (see [Limit.P]); 0: none is dropped for it.
+	// A box with several limits is tried in many places, so p-values flatter it: 0.05 is not strict.
+	Luck float64
 }
 
 // Prim looks for the box that tells failures best: the patient rule induction method (Friedman and Fisher 1999, "Bump

@@ -1,4 +1,4 @@
-package decision_test
+package choice_test
 
 import (
 	"fmt"
@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"parley/analysis/decision"
+	"parley/analysis/choice"
 )
 
 func near(t *testing.T, what string, got, want []float64) {
@@ -23,7 +23,7 @@ func near(t *testing.T, what string, got, want []float64) {
 // A teaching example: bonds, stocks and mutual funds under growth, stability and decline ("Decision Analysis 1: Maximax,
 // Maximin, Minimax Regret"): stocks by maximax, bonds by maximin, funds by minimax regret, with regrets 30, 18, 17.
 func TestBondsStocksFunds(t *testing.T) {
-	x := decision.Table{{40, 45, 5}, {70, 30, -13}, {53, 45, -5}}
+	x := choice.Table{{40, 45, 5}, {70, 30, -13}, {53, 45, -5}}
 	near(t, "maximum regret", x.MaxRegret(), []float64{30, 18, 17})
 	near(t, "worst", x.Worst(), []float64{5, -13, -5})
 	near(t, "best", x.Hurwicz(1), []float64{45, 70, 53})
@@ -37,7 +37,7 @@ func TestBondsStocksFunds(t *testing.T) {
 	}{
 		{"maximax", x.Hurwicz(1), 1}, {"maximin", x.Worst(), 0}, {"minimax regret", negative(x.MaxRegret()), 2}, {"Laplace", x.Laplace(), 2},
 	} {
-		if got := decision.Highest(c.figure, x.Laplace()); got != c.want {
+		if got := choice.Highest(c.figure, x.Laplace()); got != c.want {
 			t.Errorf("%s: got choice %d, want %d", c.rule, got, c.want)
 		}
 	}
@@ -45,7 +45,7 @@ func TestBondsStocksFunds(t *testing.T) {
 
 // A textbook exercise: fund, stock and certificate with probabilities 0.42, 0.27, 0.31 (wizedu, question 369185).
 func TestFundStockCertificate(t *testing.T) {
-	x := decision.Table{{7, 2, -3}, {9, 5, -11}, {3.5, 3.5, 3.5}}
+	x := choice.Table{{7, 2, -3}, {9, 5, -11}, {3.5, 3.5, 3.5}}
 	near(t, "expected value", x.Expected([]float64{0.42, 0.27, 0.31}), []float64{2.55, 1.72, 3.5})
 	near(t, "maximum regret", x.MaxRegret(), []float64{6.5, 14.5, 5.5})
 	near(t, "two thirds of the regrets", x.RegretQuantile(2./3), []float64{3, 0, 1.5}) // of (2, 3, 6.5), (0, 0, 14.5), (0, 1.5, 5.5)
@@ -83,15 +83,15 @@ func TestLawsOfRegret(t *testing.T) {
 			}
 		}
 		near(t, "better for all", shifted.MaxRegret(), x.MaxRegret())
-		if a, b := decision.Highest(x.Laplace(), x.Worst()), decision.Highest(negative(x.MeanRegret()), x.Worst()); a != b {
+		if a, b := choice.Highest(x.Laplace(), x.Worst()), choice.Highest(negative(x.MeanRegret()), x.Worst()); a != b {
 			t.Errorf("best on average %d, least mean regret %d", a, b)
 		}
 		near(t, "whole quantile", x.RegretQuantile(1), x.MaxRegret())
 	}
 }
 
-func table(r *rand.Rand, choices, futures int) decision.Table {
-	out := make(decision.Table, choices)
+func table(r *rand.Rand, choices, futures int) choice.Table {
+	out := make(choice.Table, choices)
 	for c := range out {
 		for range futures {
 			out[c] = append(out[c], math.Round(8*r.Float64()))
@@ -101,14 +101,14 @@ func table(r *rand.Rand, choices, futures int) decision.Table {
 }
 
 func TestHighestBreaksTies(t *testing.T) {
-	if got := decision.Highest([]float64{1, 2, 2, 2}, []float64{9, 0, 1, 1}); got != 2 {
+	if got := choice.Highest([]float64{1, 2, 2, 2}, []float64{9, 0, 1, 1}); got != 2 {
 		t.Errorf("got %d, want the tied one with the larger second figure, the first of these", got)
 	}
 }
 
 // Ranks are counted by hand: state 1 orders a b c, state 2 has b and c tied above a.
 func TestRanks(t *testing.T) {
-	got := decision.Ranks([][]float64{{3, 0}, {2, 5}, {1, 5}}, []float64{0.75, 0.25})
+	got := choice.Ranks([][]float64{{3, 0}, {2, 5}, {1, 5}}, []float64{0.75, 0.25})
 	near(t, "a", got[0], []float64{0.75, 0, 0.25})
 	near(t, "b", got[1], []float64{0.125, 0.875, 0})
 	near(t, "c", got[2], []float64{0.125, 0.125, 0.75})
@@ -123,7 +123,7 @@ func TestLawsOfRanks(t *testing.T) {
 		for k := range w {
 			w[k] = 1 / float64(states)
 		}
-		got := decision.Ranks(x, w)
+		got := choice.Ranks(x, w)
 		first := make([]float64, choices)
 		for k := range states {
 			var top []int
@@ -164,8 +164,8 @@ func TestSelectIsHonest(t *testing.T) {
 				x[c] = append(x[c], []float64{0, 0.3, 0.5}[c]+r.NormFloat64())
 			}
 		}
-		taken := decision.Highest(decision.Table(x).Laplace(), make([]float64, 3))
-		s := decision.Select(x, taken, 0)
+		taken := choice.Highest(choice.Table(x).Laplace(), make([]float64, 3))
+		s := choice.Select(x, taken, 0)
 		if s.Sure > s.Likely+1e-12 || s.Sure < 0 || s.Likely > 1 {
 			t.Fatalf("got %+v", s)
 		}
@@ -181,29 +181,29 @@ func TestSelectIsHonest(t *testing.T) {
 
 func TestSelectClosedForms(t *testing.T) {
 	same := [][]float64{{1, 2, 3}, {1, 2, 3}}
-	if s := decision.Select(same, 0, 0); s.Sure != 1 || s.Rival != 1 {
+	if s := choice.Select(same, 0, 0); s.Sure != 1 || s.Rival != 1 {
 		t.Errorf("one that is the same in every draw is no better: got %+v", s)
 	}
-	if s := decision.Select([][]float64{{1, 1}, {2, 2}}, 0, 0.5); s.Sure != 0 {
+	if s := choice.Select([][]float64{{1, 1}, {2, 2}}, 0, 0.5); s.Sure != 0 {
 		t.Errorf("one that is always better by more than the slack: got %+v", s)
 	}
-	if s := decision.Select([][]float64{{1, 1}, {2, 2}}, 0, 1.5); s.Sure != 1 {
+	if s := choice.Select([][]float64{{1, 1}, {2, 2}}, 0, 1.5); s.Sure != 1 {
 		t.Errorf("one that is better by less than the slack: got %+v", s)
 	}
 	// Differences 0, 2: mean 1, standard error 1, so Φ(−1) = 0.158655.
-	s := decision.Select([][]float64{{1, 2}, {1, 0}, {0, 1}}, 0, 0)
+	s := choice.Select([][]float64{{1, 2}, {1, 0}, {0, 1}}, 0, 0)
 	if math.Abs(s.Sure-0.841344746) > 1e-9 || s.Rival != 1 {
 		t.Errorf("got %+v, want 0.8413 against choice 1", s)
 	}
-	if s := decision.Select([][]float64{{1, 2}}, 0, 0); s.Sure != 1 || s.Rival != -1 {
+	if s := choice.Select([][]float64{{1, 2}}, 0, 0); s.Sure != 1 || s.Rival != -1 {
 		t.Errorf("alone: got %+v", s)
 	}
 }
 
 func ExampleTable() {
-	x := decision.Table{{7, 2, -3}, {9, 5, -11}, {3.5, 3.5, 3.5}} // fund, stock, certificate
+	x := choice.Table{{7, 2, -3}, {9, 5, -11}, {3.5, 3.5, 3.5}} // fund, stock, certificate
 	names := []string{"fund", "stock", "certificate"}
-	fmt.Println("least regret:", names[decision.Highest(negative(x.MaxRegret()), x.Laplace())], x.MaxRegret())
+	fmt.Println("least regret:", names[choice.Highest(negative(x.MaxRegret()), x.Laplace())], x.MaxRegret())
 	// Output:
 	// least regret: certificate [6.5 14.5 5.5]
 }

@@ -1,4 +1,4 @@
-// Package decision compares choices over futures: by the classical rules ([Table]: expected value, worst case, regret,
+// Package choice compares choices over futures: by the classical rules ([Table]: expected value, worst case, regret,
 // Laplace, Hurwicz, satisficing), by the share of futures in which each is best ([Ranks]), and by how sure it is that
 // the one that looks best in a sample is best ([Select]).
 //
@@ -13,4 +13,4 @@
 //
 // Regret depends on what it is compared with: a choice that is added may turn the order of two others. Laplace's mean
 // and every share depend on how the futures were spread. All functions are plain sums in a fixed order.
-package decision
+package choice
