@@ -32,6 +32,7 @@ type search struct {
 	guess  outcome.Outcome
 	u      []preference.Utils // what the guess is worth
 	room   []preference.Utils // of shareBonus
+	queue  []int32            // of gap
 	best   []preference.Utils // of shareTable, per message
 	ties   *ties              // in the pass that looks for the lowest outcomes
 
@@ -59,16 +60,16 @@ func newSearch(p *model.Problem, o Options) *search {
 		s.parts[i] = l.newPart(len(s.dirs))
 	}
 	s.shares = make([]shares, len(s.parts)*len(s.dirs))
-	s.corners = []corner{s.corner(l.floor(o.Floor))}
+	s.begin(l.floor(o.Floor))
 	return s
 }
 
-// floor returns the first corner: what is asked for of every seat, and what ratifiers need. Where nothing is asked for,
-// it lies so far below what there is that no ε comes near it.
+// floor returns the first corner: what is asked for of every seat, and what ratifiers need. Where less is asked for, or
+// nothing, it lies so far below what there is that no ε within the ranges of utility comes near it.
 func (l *landscape) floor(asked []preference.Utils) []preference.Utils {
 	u := slices.Clone(l.low)
 	for i := range l.parties {
-		if u[i] -= l.high[i] - l.low[i] + 1; asked != nil {
+		if u[i] -= l.widest() + 1; asked != nil {
 			u[i] = max(u[i], min(asked[i], l.high[i]+1))
 		}
 	}
@@ -106,15 +107,17 @@ func (s *search) run(ε preference.Utils, work int64) preference.Utils {
 // start bounds the whole space, part 0, and what is left of it when reduced, part 1. It reports whether anything may be
 // in it.
 func (s *search) start() bool {
-	s.whole(&s.parts[0])
-	if s.barred || !s.spread(&s.parts[0]) {
+	f := &s.parts[0]
+	s.whole(f)
+	f.reach = append(f.reach, s.open...)
+	if s.barred || !s.spread(f) {
 		return false
 	}
 	for k := range s.dirs {
 		s.shares[k] = s.newShares()
 		s.startShares(&s.shares[k], &s.dirs[k])
 		s.refine(0, k, sweeps/3)
-		s.try()
+		s.try(f)
 	}
 	return s.restart(sweeps)
 }
@@ -131,7 +134,7 @@ func (s *search) restart(sweeps int) bool {
 	}
 	for k := range s.dirs {
 		s.refine(1, k, sweeps)
-		s.try()
+		s.try(f)
 	}
 	return true
 }
@@ -188,7 +191,7 @@ func (s *search) lone(f *part) bool {
 		}
 		s.guess[j] = int(f.options[s.first[j]])
 	}
-	s.try()
+	s.try(f)
 	return true
 }
 
@@ -202,8 +205,9 @@ func (s *search) bound(depth int) preference.Utils {
 			break
 		}
 		s.refine(depth, k, 1)
-		s.try()
-		gap, worst = s.gap(f)
+		if gap, worst = s.gap(f); gap > s.target && s.try(f) {
+			gap, worst = s.gap(f)
+		}
 	}
 	return gap
 }
@@ -231,56 +235,31 @@ func (s *search) choose(f *part) (issue int, option int32) {
 	return issue, option
 }
 
-// try takes in the outcome guessed, if it is allowed and worth it.
-func (s *search) try() {
-	switch {
-	case !s.value(s.u, s.guess):
-	case s.ties != nil:
-		s.meet()
-	case s.news(s.u):
-		s.add(s.u, s.guess)
+// try takes in the outcome guessed, which is one of the part, and reports whether that makes a difference to gaps.
+func (s *search) try(f *part) bool {
+	if !s.value(s.u, s.guess) {
+		return false
 	}
+	if s.ties != nil {
+		return s.meet()
+	}
+	if !s.news(f) {
+		return false
+	}
+	s.addPoint(s.u, s.guess)
+	return true
 }
 
-// result returns what was found, in order, thinned to at most so many points (0: any number) if need be.
-func (s *search) result(lost preference.Utils, most int) Result {
-	points := s.points
-	slices.SortFunc(points, func(a, b Point) int { return slices.Compare(b.U, a.U) })
-	if most > 0 && len(points) > most {
-		kept, δ := thinned(points, most, slices.Max(s.spans()))
-		points, lost = kept, lost+δ
-	}
-	return Result{Points: points, Exact: lost == 0, Epsilon: s.p.Float(lost)}
-}
-
-// spans returns the range of every seat's utility.
-func (s *search) spans() (spans []preference.Utils) {
-	for i := range s.parties {
-		spans = append(spans, s.high[i]-s.low[i])
-	}
-	return spans
-}
-
-// thinned returns at most n points, and a δ such that each point has one among them no more than δ worse for any seat:
-// the smallest of a series that doubles up to the widest span.
-func thinned(points []Point, n int, span preference.Utils) (kept []Point, δ preference.Utils) {
-	for δ = span/preference.Utils(1<<20) + 1; ; δ *= 2 {
-		kept = nil
-		for _, q := range points {
-			near := func(k Point) bool {
-				for i := range q.U {
-					if k.U[i] < q.U[i]-δ {
-						return false
-					}
-				}
-				return true
-			}
-			if !slices.ContainsFunc(kept, near) {
-				kept = append(kept, q)
-			}
-		}
-		if len(kept) <= n {
-			return kept, δ
+// news reports whether the guess, an outcome of the part, is worth as much as a corner.
+func (s *search) news(f *part) bool {
+	list := append(s.queue[:0], f.reach...)
+	for n := 0; n < len(list); n++ {
+		c := &s.corners[list[n]]
+		if c.closed {
+			list = append(list, c.heirs...)
+		} else if atLeast(s.u, c.u[:s.seats]) {
+			return true
 		}
 	}
+	return false
 }

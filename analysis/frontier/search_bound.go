@@ -58,7 +58,7 @@ func (s *search) give(sh *shares, fa *factor, k int, x preference.Utils) {
 // the linear relaxation. Cost: some ten nanoseconds for every issue of every bonus and every entry of every table.
 func (s *search) refine(depth, k, sweeps int) {
 	f, sh, d := &s.parts[depth], s.sharesAt(depth, k), &s.dirs[k]
-	s.work -= int64(sweeps) * (d.work + int64(len(s.corners)*len(s.dirs)/8))
+	s.work -= int64(sweeps) * d.work
 	for range sweeps {
 		for _, n := range d.factors {
 			fa := &s.factors[n]

@@ -20,6 +20,7 @@ type part struct {
 	upper   []preference.Utils // per direction: no outcome left is worth more
 	holder  []int              // per direction: depth of the latest shares
 	refined []bool             // per direction: at this very part
+	reach   []int32            // corners that something left may reach, or that they are heirs of; others may be among them
 	dirty   []bool             // per issue: has lost options that factors have not heard of
 	stale   []bool             // per issue: some options may have come to serve for others
 }
@@ -59,6 +60,7 @@ func (f *part) copy(g *part) {
 	copy(f.paid, g.paid)
 	copy(f.upper, g.upper)
 	copy(f.holder, g.holder)
+	f.reach = append(f.reach[:0], g.reach...)
 	clear(f.refined)
 	clear(f.dirty)
 	clear(f.stale)

@@ -221,13 +221,23 @@ func (l *landscape) directions() []direction {
 	return out
 }
 
+// widest returns the widest range of a seat's utility.
+func (l *landscape) widest() (span preference.Utils) {
+	for i := range l.parties {
+		span = max(span, l.high[i]-l.low[i])
+	}
+	return span
+}
+
 // mixture returns the direction in which the ranges of the seats count by their shares. Weights are as large as they
 // may be without sums that wrap, so that rounding them does not matter.
 func (l *landscape) mixture(share func(seat int) int) direction {
 	w, scale := make([]preference.Utils, l.dims), math.Inf(1)
 	per := func(i int) float64 { return float64(share(i)) / float64(l.high[i]-l.low[i]+1) }
 	for i := range l.parties {
-		scale = min(scale, (1<<57)/float64(l.parties)/(per(i)*float64(l.size[i])+1e-300))
+		if share(i) > 0 {
+			scale = min(scale, (1<<57)/float64(l.parties)/(per(i)*float64(l.size[i]+l.widest()+1)))
+		}
 	}
 	for i := range l.parties {
 		if share(i) > 0 {

@@ -25,13 +25,15 @@ type ties struct {
 func (s *search) settle() {
 	s.ties = &ties{plain: s.plainIssues(), holds: make([]bool, len(s.factors)), ω: make(outcome.Outcome, len(s.at))}
 	first := s.floor(nil)
-	s.corners = s.corners[:0]
+	var us [][]preference.Utils
 	for i := range s.points {
 		s.lower(s.points[i].Outcome)
 		z := slices.Clone(first)
 		copy(z, s.points[i].U)
-		s.corners = append(s.corners, s.corner(z))
+		us = append(us, z)
 	}
+	s.begin(us...)
+	s.parts[0].reach = append(s.parts[0].reach[:0], s.open...)
 	if len(s.points) > 0 && s.restart(sweeps/3) {
 		s.pass(0)
 	}
@@ -54,18 +56,20 @@ func (s *search) plainIssues() []bool {
 	return plain
 }
 
-// meet takes in the outcome guessed, which is worth s.u, if it is a lower one of a point.
-func (s *search) meet() {
+// meet takes in the outcome guessed, which is worth s.u, if it is lower than that of a point.
+func (s *search) meet() bool {
 	for i := range s.points {
 		if slices.Equal(s.points[i].U, s.u) {
 			copy(s.ties.ω, s.guess)
 			s.lower(s.ties.ω)
-			if s.ties.ω.Compare(s.points[i].Outcome) < 0 {
+			lower := s.ties.ω.Compare(s.points[i].Outcome) < 0
+			if lower {
 				copy(s.points[i].Outcome, s.ties.ω)
 			}
-			return
+			return lower
 		}
 	}
+	return false
 }
 
 // lower lowers the options of plain issues as far as no bonus is lost and they are worth the same.
