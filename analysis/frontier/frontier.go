@@ -19,8 +19,9 @@ type Options struct {
 	// Floor, per seat, drops every point that is worth less to that seat; nil drops none. It only saves work: the
 	// result is the whole frontier, filtered.
 	Floor []preference.Utils
-	// Stop, when closed, asks for the best so far: what is left is done in haste, and the result says what that may
-	// have cost. Nil: never.
+	// Stop, when closed, asks for the best so far: what is left is done in haste, with short lists, and the result says
+	// what that may have cost. That takes milliseconds, or a tenth of a second amid large lists of many parties; but
+	// at least the time of eliminating with one number per list. Nil: never.
 	Stop <-chan struct{}
 	// Epsilon is how much the frontier may lose for speed, on the scale of utility: lists are thinned so that the
 	// result's Epsilon is at most this, limits aside. 0: nothing.
