@@ -36,6 +36,7 @@ type search struct {
 	best   []preference.Utils // of shareTable, per message
 	ties   *ties              // in the pass that looks for the lowest outcomes
 
+	asked   []preference.Utils // floor
 	stop    <-chan struct{}
 	polls   int              // for tests: stop after so many looks; 0: never
 	work    int64            // still to be done at most
@@ -47,7 +48,7 @@ type search struct {
 
 func newSearch(p *model.Problem, o Options) *search {
 	l := newLandscape(p)
-	s := &search{landscape: l, stop: o.Stop}
+	s := &search{landscape: l, asked: o.Floor, stop: o.Stop}
 	s.dirs, s.seats = l.directions(), l.parties
 	widest := 0
 	for i := range l.factors {
@@ -89,17 +90,36 @@ func (s *search) run(ε preference.Utils, work int64) preference.Utils {
 		return 0
 	}
 	lost, _ := s.gap(&s.parts[1])
-	coarse := lost
-	for range coarsePasses {
-		if coarse /= coarser; lost > max(coarse, ε) && !s.halted {
-			lost = min(lost, s.pass(max(coarse, ε)))
+	ε = min(ε, s.widest())
+	for k, coarse := 0, lost; k <= coarsePasses; k++ {
+		if coarse /= coarser; k == coarsePasses {
+			coarse = ε
+		}
+		if coarse = min(max(coarse, ε), s.widest()); lost > coarse && !s.halted {
+			lost = min(lost, s.pass(coarse))
 		}
 	}
-	if lost > ε && !s.halted {
-		lost = min(lost, s.pass(ε))
-	}
-	if lost == 0 {
+	if lost = s.honest(lost); lost == 0 {
 		s.settle()
+	}
+	return lost
+}
+
+// honest returns the loss, corrected where it is wider than the ranges of utility: every point is within these of all
+// else; and without a point, the floor may lie below the first corner.
+func (s *search) honest(lost preference.Utils) preference.Utils {
+	if lost <= s.widest() {
+		return lost
+	}
+	if len(s.points) > 0 {
+		return s.widest()
+	}
+	room := endless
+	for i, x := range s.asked {
+		room = min(room, s.high[i]-x+1)
+	}
+	if s.asked != nil {
+		lost = max(lost, room)
 	}
 	return lost
 }

@@ -50,7 +50,7 @@ func (s *search) spread(f *part) bool {
 		if j < 0 {
 			return true
 		}
-		f.dirty[j], f.stale[j] = false, true
+		f.dirty[j] = false
 		if !s.notice(f, j) {
 			return false
 		}
@@ -63,31 +63,32 @@ func (s *search) notice(f *part, j int) bool {
 		if f.state[p.factor] != open {
 			continue
 		}
-		switch fa := &s.factors[p.factor]; fa.kind {
+		fa := &s.factors[p.factor]
+		switch fa.kind {
 		case bonus, penalty:
 			f.state[p.factor] = s.position(f, fa)
-			if f.state[p.factor] == inside && fa.kind == penalty {
-				f.paid[fa.dim] += fa.value
-			}
-			if f.state[p.factor] == outside {
-				s.spoil(f, fa)
-			}
 		case rule:
 			if !s.support(f, p.factor) {
 				return false
 			}
-			s.spoil(f, fa)
-		case table:
-			s.spoil(f, fa)
 		}
+		s.spoil(f, p.factor, j)
 	}
 	return true
 }
 
-// spoil marks the issues of a factor, which may count for less now.
-func (s *search) spoil(f *part, fa *factor) {
-	for _, j := range fa.scope {
-		f.stale[j] = true
+// spoil marks the issues whose options a factor may no longer tell apart, or tells apart in fewer ways, now that issue j
+// has lost options, and collects penalties that are certain.
+func (s *search) spoil(f *part, n, j int) {
+	fa, state := &s.factors[n], f.state[n]
+	switch {
+	case fa.kind == penalty && state == inside:
+		f.paid[fa.dim] += fa.value
+	case fa.kind == bonus && state != outside, fa.kind == penalty && state == open:
+		return
+	}
+	for _, i := range fa.scope {
+		f.stale[i] = f.stale[i] || i != j || state != open
 	}
 }
 
