@@ -128,7 +128,7 @@ func (m *maxima) cover(a, b []int32, width int) {
 		switch {
 		case len(a) == 0 || len(b) == 0:
 			return
-		case len(a)*len(b) <= fewPairs:
+		case len(a) <= fewPairs/len(b):
 			m.coverFew(a, b, width)
 			return
 		case width <= 2:

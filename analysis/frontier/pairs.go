@@ -53,7 +53,7 @@ func (p *pairing) count(a, b []int32, dims int) {
 		switch {
 		case len(a) == 0 || len(b) == 0:
 			return
-		case len(a)*len(b) <= fewPairs:
+		case len(a) <= fewPairs/len(b):
 			p.countFew(a, b, dims)
 			return
 		case dims <= 2:
