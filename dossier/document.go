@@ -206,7 +206,7 @@ type deep struct {
 type whatIf struct {
 	Note    string      `json:"note"`
 	Changes table[word] `json:"changes" jsonschema_description:"address: amount"`
-	Without words       `json:"without" jsonschema_description:"red_lines, credibility, mandates, ratification"`
+	Without words       `json:"without" jsonschema_description:"red_lines, credibility, mandates, ratification, learning"`
 }
 
 type candidate struct {

@@ -246,11 +246,14 @@ type Scenario struct {
 // Without switches off parts of the model, to show their effect.
 type Without struct {
 	RedLines, Credibility, Mandates, Ratification bool
+	// Learning: credibilities read off the record fall back to their priors, and offers teach nothing. It acts before
+	// draws are made ([Case.BeforeRecord]); problems do not look at it.
+	Learning bool
 }
 
 // Or returns the union of two sets of switches.
 func (w Without) Or(v Without) Without {
-	return Without{w.RedLines || v.RedLines, w.Credibility || v.Credibility, w.Mandates || v.Mandates, w.Ratification || v.Ratification}
+	return Without{w.RedLines || v.RedLines, w.Credibility || v.Credibility, w.Mandates || v.Mandates, w.Ratification || v.Ratification, w.Learning || v.Learning}
 }
 
 // Ref returns the place of the input with the id, or NoRef.
@@ -295,7 +298,7 @@ func (w Without) Names() []string {
 	for _, s := range []struct {
 		off  bool
 		name string
-	}{{w.RedLines, "red-lines"}, {w.Credibility, "credibility"}, {w.Mandates, "mandates"}, {w.Ratification, "ratification"}} {
+	}{{w.RedLines, "red-lines"}, {w.Credibility, "credibility"}, {w.Mandates, "mandates"}, {w.Ratification, "ratification"}, {w.Learning, "learning"}} {
 		if s.off {
 			out = append(out, s.name)
 		}

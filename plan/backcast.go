@@ -18,13 +18,20 @@ func (e *engine) knownBackcasts(ctx context.Context, p *Plan, _ map[int][]valuat
 }
 
 // backcasts runs past rounds as of their eve, with and without red lines and credibility, and scores both against
-// what happened (Brier 1950). A round's own result never enters: only its delegates and its no-agreement values do.
+// what happened (Brier 1950). A round's own result never enters: only its delegates and its no-agreement values do; and
+// where the record teaches, only what was known on the eve.
 func (e *engine) backcasts(ctx context.Context, p *Plan, known bool) error {
 	for i := range e.c.Rounds {
 		if known && !e.c.Rounds[i].Known {
 			continue
 		}
-		b, err := e.backcast(ctx, &e.c.Rounds[i])
+		eve := e.eve(&e.c.Rounds[i])
+		b, err := eve.backcast(ctx, &e.c.Rounds[i])
+		if eve != e {
+			for _, w := range eve.warnings {
+				e.warn(w)
+			}
+		}
 		if err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"parley/analysis/frontier"
+	"parley/analysis/learning"
 	"parley/internal/rng"
 	"parley/model"
 	"parley/model/evidence"
@@ -44,13 +45,16 @@ const (
 type engine struct {
 	c       *model.Case // the subject and the what-if already in place
 	o       Options
-	sampler *model.Sampler
+	sampler source
 	ens     model.Ensemble
 	played  []*model.Draw  // of equal weight
 	changes []model.Change // of the what-if and the options, which every draw carries
 	nodes   []node
-	work    progress
+	work    *progress
 	solvers sync.Pool
+
+	lesson    *learning.Lesson    // what others offered and answered; nil: nothing to learn from
+	posterior *learning.Posterior // the sampler, if there is a lesson
 
 	mu            sync.Mutex
 	warnings      []string
@@ -93,12 +97,12 @@ func newEngine(c *model.Case, o Options) (*engine, error) {
 			return nil, fmt.Errorf("track %q has %d parties; this version plans tracks of two", t.ID, len(t.Parties))
 		}
 	}
-	e := &engine{c: &view, o: o, sampler: model.NewSampler(&view, o.Seed, changes), changes: changes}
-	e.solvers.New = func() any { return new(frontier.Solver) }
-	e.ens = e.sampler.Ensemble(o.Draws)
-	for k := range o.Played {
-		e.played = append(e.played, e.sampler.Draw(k))
+	if o.Without.Learning {
+		view = *view.BeforeRecord()
 	}
+	e := &engine{c: &view, o: o, changes: changes, work: &progress{}}
+	e.solvers.New = func() any { return new(frontier.Solver) }
+	e.believe(view.AsOf)
 	if err := e.listNodes(); err != nil {
 		return nil, err
 	}

@@ -108,6 +108,7 @@ func (e *engine) header() *Plan {
 	for _, s := range c.Signposts {
 		p.Signposts = append(p.Signposts, s.Text)
 	}
+	e.learning(p)
 	return p
 }
 

@@ -29,11 +29,13 @@ type Plan struct {
 	Without    []string `json:"without,omitempty"`
 	WhatIf     string   `json:"what_if,omitempty"`
 
-	Evidence    Evidence      `json:"evidence"`
-	Nodes       []Node        `json:"nodes"` // parents before children; the first is the root, "now"
-	Sentence    Sentence      `json:"sentence"`
-	Sensitivity []Sensitivity `json:"sensitivity"` // the inputs that move the result most, strongest first
-	Flips       []Flip        `json:"flips"`       // break-even values in closed form and from the sensitivities
+	Evidence    Evidence        `json:"evidence"`
+	Promises    []PromiseRecord `json:"promises,omitempty"` // what those kept and broken say
+	Learning    *Learning       `json:"learning,omitempty"` // what offers and answers taught
+	Nodes       []Node          `json:"nodes"`              // parents before children; the first is the root, "now"
+	Sentence    Sentence        `json:"sentence"`
+	Sensitivity []Sensitivity   `json:"sensitivity"` // the inputs that move the result most, strongest first
+	Flips       []Flip          `json:"flips"`       // break-even values in closed form and from the sensitivities
 	// FlipSets are the smallest sets of up to three assumptions whose change within their ranges reverses the advice,
 	// among the inputs that move the result most.
 	FlipSets []FlipSet `json:"flip_sets,omitempty"`

@@ -20,8 +20,10 @@ type Explanation struct {
 	Numbers []Number `json:"numbers"`
 	// Changes are what the scenario does to other numbers, in words.
 	Changes []string `json:"changes,omitempty"`
-	Claims  []Reason `json:"claims"`
-	Sources []Voice  `json:"sources"`
+	// Record is what became of a party's promises, where the number is its credibility; nil if it promised nothing.
+	Record  *PromiseRecord `json:"record,omitempty"`
+	Claims  []Reason       `json:"claims"`
+	Sources []Voice        `json:"sources"`
 	// Alone names the source on which every cited claim rests in the end; nil if there are several or none.
 	Alone *Named `json:"alone,omitempty"`
 }
@@ -150,6 +152,7 @@ func (w *why) find(id string) bool {
 		in := w.c.Inputs[r]
 		w.title("number", in.Label, "")
 		w.number(r)
+		w.record(r)
 		return true
 	}
 	return w.scenario(id) || w.item(id) || w.claim(id) || w.source(id) || w.addresses(id)
@@ -174,6 +177,15 @@ func (w *why) number(r model.Ref) {
 		ID: in.ID, Label: in.Label, Spread: spread, Because: in.Because, Note: in.Note, At: in.At.String(), Assumed: in.Assumed,
 	})
 	w.cite(in.Because)
+}
+
+// record adds the promises of the party whose credibility an input is.
+func (w *why) record(r model.Ref) {
+	if p := slices.Index(w.c.Credibility, r); p >= 0 {
+		if rec := recordOf(w.c, p); len(rec.Promises) > 0 || rec.Used {
+			w.e.Record = &rec
+		}
+	}
 }
 
 func (w *why) cite(ids []string) {

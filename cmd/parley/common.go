@@ -48,7 +48,7 @@ func (a *assumptions) flags(cmd *cobra.Command) {
 }
 
 // withoutNames are the parts of the model that can be switched off.
-var withoutNames = []string{"red-lines", "credibility", "mandates", "ratification"}
+var withoutNames = []string{"red-lines", "credibility", "mandates", "ratification", "learning"}
 
 // switches reads --without.
 func (a *assumptions) switches() (w model.Without, err error) {
@@ -62,6 +62,8 @@ func (a *assumptions) switches() (w model.Without, err error) {
 			w.Mandates = true
 		case "ratification":
 			w.Ratification = true
+		case "learning":
+			w.Learning = true
 		default:
 			return w, inputError("--without does not know %q\n\thint: %s", name, near.Hint(name, withoutNames))
 		}

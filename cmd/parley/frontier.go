@@ -222,6 +222,10 @@ func (f *frontierFlags) look(c *model.Case) (l look, err error) {
 		changes = append(slices.Clone(c.WhatIfs[w].Changes), changes...)
 		l.set.Without = l.set.Without.Or(c.WhatIfs[w].Without)
 	}
+	if l.set.Without.Learning {
+		c = c.BeforeRecord()
+		l.c = c
+	}
 	l.sampler = model.NewSampler(c, f.seed, changes)
 	return l, f.choose(&l)
 }

@@ -49,6 +49,10 @@ func printWhy(w io.Writer, e *plan.Explanation, width int) error {
 	for _, c := range e.Changes {
 		say(2, "%s", c)
 	}
+	if e.Record != nil {
+		b.WriteString("\nPROMISES\n")
+		whyRecord(say, e.Record)
+	}
 	if len(e.Claims) > 0 {
 		b.WriteString("\nCLAIMS\n")
 	}
@@ -61,7 +65,7 @@ func printWhy(w io.Writer, e *plan.Explanation, width int) error {
 	for _, v := range e.Sources {
 		whySource(say, v)
 	}
-	if len(e.Claims) == 0 && len(e.Numbers) > 0 {
+	if len(e.Claims) == 0 && len(e.Numbers) > 0 && (e.Record == nil || !e.Record.Used) {
 		b.WriteString("\nNo claim is cited: an analyst's judgement.\n")
 	}
 	if e.Alone != nil {
@@ -78,6 +82,9 @@ type sayer func(indent int, format string, args ...any)
 func whyNumber(say sayer, n plan.Number) {
 	say(2, "%s = %s: %s", n.ID, n.Spread, n.Label)
 	rests := "judgement, no claim cited"
+	if strings.HasPrefix(n.Spread, "beta(") {
+		rests = "read off the promises below"
+	}
 	switch {
 	case n.Assumed:
 		rests = "filled in by Parley, the dossier does not say"
@@ -87,6 +94,31 @@ func whyNumber(say sayer, n plan.Number) {
 	say(4, "%s (%s)", rests, n.At)
 	if n.Note != "" {
 		say(4, "note: %s", n.Note)
+	}
+}
+
+// whyRecord lists promises with how each counts, and what they say together.
+func whyRecord(say sayer, r *plan.PromiseRecord) {
+	for _, p := range r.Promises {
+		to := ""
+		if p.To != "" {
+			to = " to " + p.To
+		}
+		say(2, "%s%s, %s: %s", dateOr(string(p.On), "undated"), to, p.Text, p.Fate)
+		if p.Kept+p.Broken > 0 {
+			say(4, "counts %.2g kept and %.2g broken, at a weight of %.2f for its age (%s)", p.Kept, p.Broken, p.Weight, p.At)
+		} else {
+			say(4, "counts for nothing (%s)", p.At)
+		}
+	}
+	if r.Kept+r.Broken == 0 {
+		say(2, "No promise counts: the record alone leaves the prior, %s.", r.Prior)
+	} else {
+		say(2, "%.4g kept and %.4g broken; aged by a half-life of %g years %.2f and %.2f. With the prior %s that is %s: mean %.2f, nine in ten between %.2f and %.2f.",
+			r.KeptPlain, r.BrokenPlain, r.HalfLife, r.Kept, r.Broken, r.Prior, r.After, r.Mean, r.Low, r.High)
+	}
+	if !r.Used && r.Stated != "" {
+		say(2, "The dossier states %s by hand, and that is used.", r.Stated)
 	}
 }
 
