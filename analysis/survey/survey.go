@@ -102,6 +102,9 @@ func newSurvey(s *Subject) *Survey {
 	return v
 }
 
+// mostWorths keeps the count of the zone to about a second: exact up to some 10¹⁰ outcomes, bounds beyond.
+const mostWorths = 1 << 18
+
 // ofOptions surveys a subject all of whose issues have options.
 func ofOptions(s *Subject, o Options) (*Survey, error) {
 	p := s.Problem
@@ -115,7 +118,7 @@ func ofOptions(s *Subject, o Options) (*Survey, error) {
 	v.Frontier = v.points(solved.Points)
 	v.name()
 	v.ties(o.All)
-	n := frontier.CountZone(p, frontier.CountOptions{Stop: o.Frontier.Stop})
+	n := frontier.CountZone(p, frontier.CountOptions{Most: mostWorths, Stop: o.Frontier.Stop})
 	v.Zone = Zone{Empty: len(v.zoned) == 0, AtLeast: n.Low.String(), AtMost: n.High.String()}
 	if n.Exact() {
 		v.Zone.Outcomes = n.Low.String()
