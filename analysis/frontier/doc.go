@@ -40,6 +40,28 @@
 // ways to the frontier is the ε of the result: proven, and two to six times what was really lost where that was measured.
 // [Options].Epsilon asks for a frontier that is off by at most so much: each ⊕ may lose a part, the later ones more.
 //
+// # Searching
+//
+// What is tied too tightly to be eliminated, and most of what has boxes ([preference.Box]), is searched by branch and
+// bound (Land and Doig 1960). Options that nothing tells apart are merged beforehand.
+//
+//   - A part of the space is the product of the options left to each issue. An option goes when with it some rule cannot
+//     be kept, or when another serves as well whatever the rest: of ten options of an issue of the ANAC 2014 domains,
+//     two or three stay, of 10³⁰ outcomes 10¹¹, and more go as boxes drop out.
+//   - Bounds: every term shares out what it is worth among the options of its issues; then the best option of each issue,
+//     by itself, bounds the sum. Sharing anew, term by term, lowers that bound towards the linear relaxation (Schlesinger
+//     1976; Globerson and Jaakkola 2007). Sums are weighted in several directions: each party alone, and mixtures.
+//   - What was found leaves corners (Klamroth, Lacour and Vanderpooten 2015) at or above which everything new must lie. A
+//     part is left alone when for each corner some direction says that the part does not reach it; or, in two passes
+//     before the last, that it passes it by no more than an ε. So a search that is stopped knows its ε, and has good
+//     points early. Nothing is rounded: bounds and corners are integers.
+//   - Of outcomes worth the same the lowest is found by one more pass, for parts that hold a point or more and something
+//     lower than is known. It is usually shorter than the search. Stopped in this pass, points are exact while some
+//     outcomes may not be the lowest.
+//
+// A search takes no more than [MaxSearch] if nobody can stop it. [Options].Most thins its result; it keeps a few megabytes
+// whatever [Options].Memory says. [Best] asks for the most that one party can get.
+//
 // # Counting
 //
 // [CountZone] eliminates issues over lists of all worths and how many outcomes have each; [CountTies] and [Ties] over
@@ -73,6 +95,20 @@
 // their gain could not be told from noise or was a loss: other orders of issues, looking at all heads of few lists
 // instead of a heap, choosing a heap's child without a branch, tracing neighbours together, and measuring what thinning on
 // a grid really lost.
+//
+// Searches of boxes as those of ANAC 2014: 10 options, boxes of one to four issues, two or more parties.
+//
+//	issues, boxes a party             points   time
+//	10, 20 (GENIUS's 10 issues)           10   2.7 ms
+//	30, 60 (GENIUS's 30 issues)           31   75 ms; the maximum of one party 0.4 ms
+//	50, 100                          80–150   0.2 to 2.5 s
+//	100, 200                             184   1.3 s
+//	10, 20, three parties                 85   16 ms
+//	30, 60, three parties                930   1.5 s
+//
+// Of GENIUS's 30 issues this takes some 5,000 parts, and 2,000 more for ties, 10 µs each: two directions of 120 boxes,
+// about a thousand shares read and written, 16 KB, and an outcome valued. The frontier shipped with that domain has ten
+// points, nine of them dominated: the parties' true maxima are 3.5 and 9.6 per cent above what its files say.
 //
 // A count takes 1 ms for 1,944,000 outcomes, 0.07 s for 10¹⁰, and 1.5 to 2.3 s and 200 MB for 10¹², where all worths
 // differ. The first tie of 10⁵⁰ outcomes takes 0.25 ms, each further one 0.02 ms.
