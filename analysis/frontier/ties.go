@@ -1,6 +1,7 @@
 package frontier
 
 import (
+	"cmp"
 	"iter"
 	"math/big"
 	"slices"
@@ -109,18 +110,21 @@ func (t *tied) solve(p *model.Problem, points []Point) bool {
 	return t.root.loss == 0
 }
 
-// node returns the node of a point.
+// node returns the node of a point. The list is sorted by the first coordinate, then the next, descending.
 func (t *tied) node(x Point) (int32, bool) {
-	for _, q := range t.s.points[t.root.from:t.root.middle] {
-		same := true
+	list := t.s.points[t.root.from:t.root.middle]
+	k, ok := slices.BinarySearchFunc(list, x, func(q point, x Point) int {
 		for i, u := range x.U {
-			same = same && t.p.Utilities[i].Constant+t.s.coordinate(q, i) == u
+			if c := cmp.Compare(u, t.p.Utilities[i].Constant+t.s.coordinate(q, i)); c != 0 {
+				return c
+			}
 		}
-		if same {
-			return q.node, true
-		}
+		return 0
+	})
+	if !ok {
+		return none, false
 	}
-	return none, false
+	return list[k].node, true
 }
 
 // number returns how many outcomes a node stands for.

@@ -20,7 +20,7 @@ type Package struct {
 // there is no zone. Only for two parties, and where the lists it takes are not too wide.
 func (v *Survey) packages() {
 	p, me := v.subject.Problem, v.subject.Seat
-	if len(p.Utilities) != 2 || len(v.zoned) == 0 {
+	if len(p.Utilities) != 2 || len(v.zoned) == 0 || p.Space.Issues() > mostPacked {
 		return
 	}
 	level := p.Reservation[me]
@@ -47,6 +47,9 @@ func (v *Survey) packages() {
 		v.Packages = append(v.Packages, out)
 	}
 }
+
+// mostPacked is the number of issues up to which packages are looked for: each is stressed in a frontier of its own.
+const mostPacked = 50
 
 // packageTolerance is the part of the best value that packages may differ by: a fiftieth.
 const packageTolerance = 50

@@ -95,6 +95,9 @@ func (v *Survey) PlaceOf(n NamedPoint) int {
 // ties counts, for each point of the frontier, the outcomes worth the same, and lists up to most of each.
 func (v *Survey) ties(most int) {
 	p := v.subject.Problem
+	if !v.Exact {
+		return // a thinned frontier may hold points that some outcome dominates
+	}
 	counts, err := frontier.CountTies(p, v.solved)
 	if err != nil {
 		return // too wide to count
