@@ -20,6 +20,7 @@ type Scorecard struct {
 	Parties        []Named       `json:"parties"`
 	RequiresChange bool          `json:"requires_change"` // the status quo on every issue that is not procedural is no deal
 	Issues         []ScoreIssue  `json:"issues"`
+	StatusQuo      []float64     `json:"status_quo"`         // Σ w·v(sq) per seat, procedural issues apart
 	Promises       []Promises    `json:"promises,omitempty"` // whose promises are discounted
 	Terms          []ScoreTerm   `json:"terms,omitempty"`
 	Devices        []ScoreDevice `json:"devices,omitempty"` // to be demanded beside a package
@@ -70,11 +71,12 @@ type ScoreDevice struct {
 
 // A ScoreRule is a condition on packages that somebody will not or must not break.
 type ScoreRule struct {
-	Kind  string  `json:"kind"` // constraint, red line or ratifier
-	Text  string  `json:"text"`
-	Seat  int     `json:"seat"` // whose red line it is; -1: it binds everybody
-	P     float64 `json:"p"`    // probability that the red line is real, that the ratifier refuses; 1 for a constraint
-	Holds Truth   `json:"holds"`
+	Kind     string  `json:"kind"`               // constraint, red line or ratifier
+	Text     string  `json:"text"`               // what must hold
+	Seat     int     `json:"seat"`               // whose red line it is; -1: it binds everybody
+	Ratifier string  `json:"ratifier,omitempty"` // who must approve what breaks it
+	P        float64 `json:"p"`                  // probability that the red line is real, that the ratifier refuses; 1 for a constraint
+	Holds    Truth   `json:"holds"`
 }
 
 // A ScoreCase is a scenario with the numbers that it moves.
@@ -127,7 +129,7 @@ func (e *engine) scorecard(t, n int, d *model.Draw) (Scorecard, ScoreCase) {
 	parts := e.c.Scorecard(t, d, e.plainly(n))
 	card := Scorecard{Track: e.track(t), RequiresChange: track.RequiresChange}
 	for _, p := range track.Parties {
-		card.Parties = append(card.Parties, e.party(p))
+		card.Parties, card.StatusQuo = append(card.Parties, e.party(p)), append(card.StatusQuo, 0)
 	}
 	place := e.promises(&card, t, parts)
 	for j, is := range track.Issues {
@@ -138,6 +140,11 @@ func (e *engine) scorecard(t, n int, d *model.Draw) (Scorecard, ScoreCase) {
 		}
 		if who := parts.Deliver[j]; who >= 0 {
 			x.Delivered = place[who]
+		}
+		for seat := range card.StatusQuo {
+			if !is.Procedural {
+				card.StatusQuo[seat] += float64(x.Weights[seat] * x.Values[seat][is.StatusQuo])
+			}
 		}
 		card.Issues = append(card.Issues, x)
 	}
@@ -193,11 +200,11 @@ func (e *engine) promises(card *Scorecard, t int, parts model.Scorecard) []int {
 func (e *engine) scoreRules(t int, d *model.Draw) (rules []ScoreRule, unheard []Named) {
 	track := &e.c.Tracks[t]
 	for _, k := range track.Constraints {
-		rules = append(rules, ScoreRule{string(model.ByConstraint), k.Text, -1, 1, truth(k.Rule)})
+		rules = append(rules, ScoreRule{Kind: string(model.ByConstraint), Text: k.Text, Seat: -1, P: 1, Holds: truth(k.Rule)})
 	}
 	if !e.o.Without.RedLines {
 		for _, k := range track.RedLines {
-			rules = append(rules, ScoreRule{string(model.ByRedLine), k.Text, k.Seat, d.Of(k.Real, 1), truth(k.Rule)})
+			rules = append(rules, ScoreRule{Kind: string(model.ByRedLine), Text: k.Text, Seat: k.Seat, P: d.Of(k.Real, 1), Holds: truth(k.Rule)})
 		}
 	}
 	if e.o.Without.Ratification {
@@ -209,7 +216,7 @@ func (e *engine) scoreRules(t int, d *model.Draw) (rules []ScoreRule, unheard []
 			continue
 		}
 		table := truth(*r.When)
-		rules = append(rules, ScoreRule{string(model.ByRatifier), r.Name + ": " + r.Text, -1, 1 - d.Of(r.P, 1), table.not()})
+		rules = append(rules, ScoreRule{Kind: string(model.ByRatifier), Text: "not (" + r.Text + ")", Seat: -1, Ratifier: r.Name, P: 1 - d.Of(r.P, 1), Holds: table.not()})
 	}
 	return rules, unheard
 }

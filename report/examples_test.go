@@ -21,7 +21,7 @@ func TestExamples(t *testing.T) {
 	for _, file := range dirs {
 		dir := filepath.Dir(file)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
-			p := examplePlan(t, dir)
+			p := sharedPlan(t, filepath.Base(dir))
 			brief := lay(t, "brief", p)
 			lines := strings.Split(strings.TrimSuffix(brief, "\n"), "\n")
 			if len(lines) > twoScreens {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +20,7 @@ type planFlags struct {
 	as       string
 	scenario string
 	outDir   string
+	formats  string
 	annex    bool
 }
 
@@ -32,12 +32,15 @@ func planCommand(s shell) *cobra.Command {
 		Long: `Makes the plan of a dossier and prints its brief: what to do in each scenario, whom to send, what to open with,
 aim at and refuse, how likely a deal is, what would flip the advice, and how the model did on past rounds.
 
-With --out it also writes plan.json, report.html (one self-contained file) and brief.md into a folder.
+With --out it also writes into a folder: plan.json, report.html (one self-contained file), brief.md, brief.docx (the
+brief for a principal) and scorecards.xlsx (live formulas: choose a package, see what it is worth to each side). With
+--formats others or fewer; pdf prints the page with a browser, if there is one on this machine.
 The same dossier, version and seed give the same bytes on any machine and any number of workers.
 Ctrl-C prints the best so far (exit code 130) and writes no file. Exit code 3: a number of the dossier rests only on
 evidence dated after its as-of date.`,
 		Example: `  parley plan mycase
   parley plan mycase --out report --draws 5000
+  parley plan mycase --out report --formats docx,pdf
   parley plan mycase --as them --scenario rival
   parley plan mycase --without red-lines,credibility
   parley plan mycase --set credibility.them=+0.1`,
@@ -47,7 +50,8 @@ evidence dated after its as-of date.`,
 	f.flags(cmd)
 	cmd.Flags().StringVar(&f.as, "as", "", "plan for this `PARTY` instead of the dossier's own")
 	cmd.Flags().StringVar(&f.scenario, "scenario", "", "plan only from the scenario `ID` on")
-	cmd.Flags().StringVar(&f.outDir, "out", "", "also write plan.json, report.html and brief.md into the folder `DIR`")
+	cmd.Flags().StringVar(&f.outDir, "out", "", "also write the plan into the folder `DIR`: see --formats")
+	cmd.Flags().StringVar(&f.formats, "formats", usualFormats, "what --out writes, a `LIST` of json, html, md, docx, xlsx, pdf")
 	cmd.Flags().BoolVar(&f.annex, "annex", false, "print the annex, too: candidates, packages, evidence, numbers")
 	return cmd
 }
@@ -79,6 +83,10 @@ func (f *planFlags) options(c *model.Case) (plan.Options, error) {
 }
 
 func (f *planFlags) run(ctx context.Context, s shell, dir string) error {
+	wanted, err := chosenFormats(f.formats)
+	if err != nil {
+		return err
+	}
 	c, err := f.load(dir)
 	if err != nil {
 		return err
@@ -96,7 +104,7 @@ func (f *planFlags) run(ctx context.Context, s shell, dir string) error {
 		return err
 	}
 	if f.outDir != "" && !interrupted {
-		if err := f.write(s, p); err != nil {
+		if err := f.write(ctx, s, p, wanted); err != nil {
 			return err
 		}
 	}
@@ -124,13 +132,12 @@ func (f *planFlags) print(s shell, p *plan.Plan) error {
 	return report.Brief(s.out, p, report.BriefOptions{Width: s.out.width(), Annex: f.annex})
 }
 
-// write lays the plan out three times and writes the files together.
-func (f *planFlags) write(s shell, p *plan.Plan) error {
-	var asJSON, asHTML, asText bytes.Buffer
-	if err := errors.Join(report.JSON(&asJSON, p), report.HTML(&asHTML, p), report.Markdown(&asText, p)); err != nil {
+// write lays the plan out in each format and writes the files together.
+func (f *planFlags) write(ctx context.Context, s shell, p *plan.Plan, wanted []format) error {
+	files, err := f.lay(ctx, s, p, wanted)
+	if err != nil {
 		return err
 	}
-	files := []file{{"plan.json", asJSON.Bytes()}, {"report.html", asHTML.Bytes()}, {"brief.md", asText.Bytes()}}
 	if err := writeFiles(f.outDir, files); err != nil {
 		return err
 	}
