@@ -19,6 +19,7 @@ func (c *composer) trust() section {
 	if len(c.p.Backcasts) == 0 && len(c.p.Nodes) > 0 {
 		items = append(items, say("Not tested: the dossier has no past round to run the model on."))
 	}
+	items = append(items, c.recordLine(), c.learntLine())
 	if ig := c.p.Ignored; len(ig) > 0 {
 		items = append(items, say("Left out: "+first(players(ig), 1)))
 	}
