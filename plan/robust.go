@@ -44,7 +44,7 @@ type Choice struct {
 	Worst      float64 `json:"worst"`
 	Best       float64 `json:"best"`
 	MaxRegret  float64 `json:"max_regret"`
-	Regret90   float64 `json:"regret_90"` // regret that nine futures in ten do not pass
+	Regret90   float64 `json:"regret_ninety"` // regret that nine futures in ten do not pass
 	MeanRegret float64 `json:"mean_regret"`
 	Gains      float64 `json:"gains"`     // share of futures in which it is better than holding off by Noticeable or more
 	NotWorse   float64 `json:"not_worse"` // share in which it is at least as good as holding off

@@ -18,7 +18,7 @@ type BriefOptions struct {
 // width: where lists are long, it tells less of each.
 func Brief(w io.Writer, p *plan.Plan, o BriefOptions) error {
 	var text bytes.Buffer
-	for _, l := range []limits{screens, tight, least} {
+	for _, l := range []limits{screens, tight, least, bare} {
 		if o.Annex {
 			l = whole
 		}

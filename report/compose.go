@@ -58,13 +58,21 @@ func (c *composer) nameScenarios() {
 	for i := range c.p.Flips {
 		name(&c.p.Flips[i].Label)
 	}
+	if r := c.p.Robust; r != nil {
+		for i := range r.Swept {
+			name(&r.Swept[i].Name)
+		}
+		for i := range r.Influence {
+			name(&r.Influence[i].Name)
+		}
+	}
 }
 
 // document composes everything, in the order in which it is read.
 func (c *composer) document() document {
 	d := document{Title: c.title(), Meta: c.meta(), Notices: c.notices(), Lead: c.lead(), More: c.more()}
-	d.Brief = pruned(c.sentence(), c.scenarios(), c.waiting(), c.planIf(), c.flips(), c.sideBySide(), c.trust(), c.otherSide(), c.affected())
-	d.Annex = pruned(c.perScenario(), c.perTrack(), c.history(), c.record(), c.ledger(), c.numbers(), c.embargo(), c.honesty())
+	d.Brief = pruned(c.sentence(), c.scenarios(), c.waiting(), c.planIf(), c.flips(), c.sideBySide(), c.robust(), c.trust(), c.otherSide(), c.affected())
+	d.Annex = pruned(c.perScenario(), c.futures(), c.perTrack(), c.history(), c.record(), c.ledger(), c.numbers(), c.embargo(), c.honesty())
 	return d
 }
 

@@ -30,7 +30,7 @@ func samplePlan() *plan.Plan {
 		Dossier: plan.Header{ID: "harbour", Title: "The harbour of Port Lune", AsOf: "2031-03-01", From: "2031-03-01", To: "2034-12-31", Invented: true},
 		Subject: named("lune", "Lune"), Anticipate: true,
 		Evidence: sampleEvidence(), Sentence: plan.Sentence{Wait: true, Gain: 0.03, Likely: 1, Best: 3},
-		Sensitivity: sampleSensitivity(), Regret: sampleRegret(), Timeline: sampleTimeline(),
+		Sensitivity: sampleSensitivity(), Regret: sampleRegret(), Robust: sampleRobust(), Timeline: sampleTimeline(),
 		Affected:  []string{"The fishers of the bay", "Pilots without a contract"},
 		Signposts: []string{"Dredgers are hired", "The port authority is named in statements", hostile},
 		Ignored: []string{"The section history is kept and shown but moves no number.",

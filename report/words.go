@@ -11,7 +11,7 @@ import (
 )
 
 // noticeable is the smallest difference of values that is told as one: half of the last decimal printed.
-const noticeable = 0.005
+const noticeable = plan.Noticeable
 
 // nbsp keeps a number and its unit on one line; plain texts print it as a space.
 const nbsp = "\u00a0"
