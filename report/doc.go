@@ -1,9 +1,11 @@
-// Package report lays out a finished [plan.Plan] as terminal text, Markdown, JSON, one self-contained HTML page and
-// SVG pictures. It computes nothing but layout: every number printed here stands in the plan.
+// Package report lays out a finished [plan.Plan] as terminal text, Markdown, JSON, one self-contained HTML page, SVG
+// pictures, a document and a workbook. It computes nothing but layout: every number printed here stands in the plan, or
+// is what a formula of the workbook gives.
 //
 // The way of a plan through this package:
 //
-//	plan.Plan ── tidy ──> compose (sections of prose, lists, tables, figures) ──> text | Markdown | HTML
+//	plan.Plan ── tidy ──> compose (sections of prose, lists, tables, figures) ──> text | Markdown | HTML | DOCX
+//	plan.Plan ── tidy ──> sheets (scorecards, lists) ──> XLSX
 //
 // Policy of the words:
 //

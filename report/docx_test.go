@@ -3,9 +3,13 @@ package report
 import (
 	"bytes"
 	"encoding/xml"
+	"io"
 	"path"
+	"reflect"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"parley/plan"
 )
@@ -113,6 +117,52 @@ func TestOfficeFilesAreSound(t *testing.T) {
 			t.Error("xlsx: two runs differ")
 		}
 		soundPackage(t, parts(t, a.Bytes()))
+	}
+}
+
+// Plans of which parts are missing give sound files, too.
+func TestOfficeFilesOfMissingParts(t *testing.T) {
+	cards := sharedPlan(t, "worked").Scorecards
+	rapid.Check(t, func(rt *rapid.T) {
+		p := samplePlan()
+		p.Scorecards = *tidied(cards) // a copy
+		thin(rt, reflect.ValueOf(p).Elem(), "plan", rapid.IntRange(2, 40).Draw(rt, "keep"))
+		for name, layout := range map[string]func(io.Writer, *plan.Plan) error{"docx": DOCX, "xlsx": XLSX} {
+			var b bytes.Buffer
+			if err := layout(&b, p); err != nil {
+				rt.Fatalf("%s: %v", name, err)
+			}
+			ps := parts(t, b.Bytes())
+			soundPackage(t, ps)
+			for part, data := range ps {
+				if strings.Contains(data, "NaN") || strings.Contains(data, "%!") {
+					rt.Fatalf("%s, %s: %s", name, part, data)
+				}
+			}
+		}
+	})
+}
+
+// A scorecard without all its parts is known.
+func TestComplete(t *testing.T) {
+	for _, x := range []struct {
+		name string
+		cut  func(*plan.Scorecard)
+		want bool
+	}{
+		{"whole", func(*plan.Scorecard) {}, true},
+		{"no scenario", func(c *plan.Scorecard) { c.Cases = nil }, false},
+		{"a scenario that does not exist", func(c *plan.Scorecard) { c.Cases[0].Node = 9 }, false},
+		{"a value less", func(c *plan.Scorecard) { c.Issues[1].Values[0] = c.Issues[1].Values[0][1:] }, false},
+		{"a party less", func(c *plan.Scorecard) { c.Parties = c.Parties[1:] }, false},
+		{"a table too short", func(c *plan.Scorecard) { c.Rules[0].Holds.Table = "1" }, false},
+		{"an issue that does not exist", func(c *plan.Scorecard) { c.Rules[0].Holds.Issues[0] = 7 }, false},
+	} {
+		cards := *tidied(sharedPlan(t, "worked").Scorecards)
+		x.cut(&cards[0])
+		if got := complete(&cards[0], 4); got != x.want {
+			t.Errorf("%s: got %v", x.name, got)
+		}
 	}
 }
 

@@ -47,8 +47,11 @@ const (
 
 const longestTable = 32000
 
-// scorecard adds the sheet of a track.
+// scorecard adds the sheet of a track. A card of which parts are missing gives none.
 func (b *workbook) scorecard(card *plan.Scorecard) {
+	if !complete(card, len(b.p.Nodes)) {
+		return
+	}
 	s := &cardSheet{card: card, node: b.startNode(card)}
 	name := card.Track.Name
 	if name == "" {

@@ -14,12 +14,14 @@ type cell struct {
 }
 
 func words(s string) cell            { return cell{text: s, look: wrappedText} }
-func figure2(x float64) cell         { return cell{n: x, look: figures} }
+func twoPlaces(x float64) cell       { return cell{n: x, look: figures} }
 func probability(x float64) cell     { return cell{n: x, look: shareOf} }
 func joinedWords(s []string) cell    { return words(strings.Join(s, "; ")) }
-func named2(ns []plan.Named) cell    { return joinedWords(names(ns)) }
+func nameWords(ns []plan.Named) cell { return joinedWords(names(ns)) }
 func (c cell) isNumber() bool        { return c.look == figures || c.look == shareOf || c.look == wholeNumber }
-func spread2(e plan.Estimate) []cell { return []cell{figure2(e.Mean), figure2(e.Low), figure2(e.High)} }
+func spreadCells(e plan.Estimate) []cell {
+	return []cell{twoPlaces(e.Mean), twoPlaces(e.Low), twoPlaces(e.High)}
+}
 
 // list adds a sheet with a line of heads, rows below it, and a filter.
 func (b *workbook) list(name string, widths []float64, heads []string, rows [][]cell) {
@@ -70,6 +72,7 @@ func (b *workbook) about() {
 		line(text, wrappedText)
 	}
 	s.widths(110)
+	s.landscape()
 }
 
 // scenarioList tells the tree, a node a row.
@@ -86,12 +89,12 @@ func (b *workbook) scenarioList() {
 		}
 		wait := cell{}
 		if nd.Wait != nil {
-			wait = figure2(nd.Wait.Played.Mean)
+			wait = twoPlaces(nd.Wait.Played.Mean)
 		}
 		r := []cell{words(b.caseName(i)), words(nd.ID), words(string(nd.On)), probability(nd.P.Mean), probability(nd.P.Low), probability(nd.P.High), words(nd.Word),
 			probability(nd.Path.Mean), words(do), words(nd.Choice)}
-		r = append(r, spread2(nd.Value.Played)...)
-		rows = append(rows, append(r, figure2(nd.Act.Played.Mean), wait, figure2(nd.NoDeal.Played.Mean), deal, room))
+		r = append(r, spreadCells(nd.Value.Played)...)
+		rows = append(rows, append(r, twoPlaces(nd.Act.Played.Mean), wait, twoPlaces(nd.NoDeal.Played.Mean), deal, room))
 	}
 	b.list("Scenarios", []float64{44, 18, 12, 10, 10, 10, 18, 10, 40, 10, 10, 10, 10, 10, 10, 10, 12, 12},
 		[]string{"Scenario", "Id", "On", "Likely", "Low", "High", "In words", "From now on", "If acting, do", "Act or wait", "Worth", "Low", "High", "Acting", "Waiting", "No deal",
@@ -124,15 +127,15 @@ func (b *workbook) candidateCells(node int, v *plan.Valued) []cell {
 	for _, x := range v.Insist {
 		insists = append(insists, b.composer.book.words(x))
 	}
-	r := []cell{words(b.caseName(node)), words(v.Name), words(advised), named2(v.Engage), words(sends), words(v.Strategy), joinedWords(insists), named2(v.Devices), named2(v.Levers)}
-	r = append(append(r, spread2(v.Value.Exact)...), spread2(v.Value.Played)...)
-	r = append(r, figure2(v.Worst))
+	r := []cell{words(b.caseName(node)), words(v.Name), words(advised), nameWords(v.Engage), words(sends), words(v.Strategy), joinedWords(insists), nameWords(v.Devices), nameWords(v.Levers)}
+	r = append(append(r, spreadCells(v.Value.Exact)...), spreadCells(v.Value.Played)...)
+	r = append(r, twoPlaces(v.Worst))
 	if engages(v) {
 		r = append(r, probability(v.Deal.P), probability(v.Signed.P), probability(v.Possible.P))
 	} else {
 		r = append(r, cell{}, cell{}, cell{})
 	}
-	return append(r, figure2(v.MaxRegret), joinedWords(v.Because))
+	return append(r, twoPlaces(v.MaxRegret), joinedWords(v.Because))
 }
 
 // assumptionList is the register: every number with its range, what it rests on, and what it moves.
@@ -157,7 +160,7 @@ func (b *workbook) assumptionList() {
 		}
 		r := []cell{words(in.ID), words(in.Label), words(in.Spread), words(status), joinedWords(in.Because), words(b.single[in.ID]), words(in.Note), words(in.At)}
 		if m := moves[in.ID]; m != nil {
-			r = append(r, figure2(m.LowInput), figure2(m.HighInput), figure2(m.Low), figure2(m.High), joinedWords(b.flipTexts(m.Flips)))
+			r = append(r, twoPlaces(m.LowInput), twoPlaces(m.HighInput), twoPlaces(m.Low), twoPlaces(m.High), joinedWords(b.flipTexts(m.Flips)))
 		}
 		rows = append(rows, r)
 	}
