@@ -110,7 +110,7 @@ func (e *engine) learn(asOf evidence.Date) {
 	if len(l.Acts) == 0 {
 		return
 	}
-	pupil := learning.NewPupil(e.c, l, e.o.Seed, e.changes, max(learning.Pool, e.o.Draws))
+	pupil := learning.NewPupil(e.c, l, e.o.Seed, e.changes, learning.Pool(e.o.Draws))
 	if e.work.report != nil {
 		e.work.expect(pupil.Len())
 	}

@@ -101,7 +101,7 @@ func TestPosteriorAgainstBayesOnAGrid(t *testing.T) {
 rounds:
   first: {on: 2019-01-01, result: no_deal, asks: {buyer: {price: mid, speed: slow}, seller: {price: high}}}
 `)
-	p := learn(c, Pool)
+	p := learn(c, Pool(2000))
 	// u_seller(ω) with weight share w of price: w·v(price) + (1−w)·v(speed); low/slow is the status quo, worth 1−w.
 	u := func(w float64, price, speed int) float64 {
 		return w*[]float64{0, 0.6, 1}[price] + (1-w)*[]float64{1, 0}[speed]

@@ -9,8 +9,9 @@ import (
 	"parley/model"
 )
 
-// Pool is how many draws of the prior are weighed, unless more are asked for than that.
-const Pool = 20_000
+// Pool is how many draws of the prior to weigh for n of the posterior: ten for each (Rubin 1987 calls 20 large), no
+// fewer than 2,000, and no more than 20,000 unless n is.
+func Pool(n int) int { return max(min(max(10*n, 2000), 20_000), n) }
 
 // FewEffective is the effective sample size below which a posterior is said to rest on too few draws.
 const FewEffective = 200
