@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -103,10 +104,30 @@ func newEngine(c *model.Case, o Options) (*engine, error) {
 	e := &engine{c: &view, o: o, changes: changes, work: &progress{}}
 	e.solvers.New = func() any { return new(frontier.Solver) }
 	e.believe(view.AsOf)
+	if err := e.narrow(); err != nil {
+		return nil, err
+	}
 	if err := e.listNodes(); err != nil {
 		return nil, err
 	}
 	return e, nil
+}
+
+// narrow refuses tracks that would have to be searched: a plan solves each thousands of times.
+func (e *engine) narrow() error {
+	for t := range e.c.Tracks {
+		var wide *frontier.ErrWidth
+		if !errors.As(frontier.Wide(e.c.Problem(t, e.sampler.Modal(), model.Setting{Without: e.o.Without})), &wide) {
+			continue
+		}
+		var names []string
+		for _, j := range wide.Issues {
+			names = append(names, e.c.Tracks[t].Issues[j].ID)
+		}
+		return fmt.Errorf("track %q cannot be planned: rules, devices and interactions tie %s together (%.2g combinations, at most %d)\n\thint: split the rules that mention most of these issues, or merge options; parley frontier solves it once",
+			e.c.Tracks[t].ID, strings.Join(names, ", "), wide.Combinations, frontier.MaxCombinations)
+	}
+	return nil
 }
 
 func ids[T any](list []T, id func(T) string) string {

@@ -3,6 +3,7 @@ package frontier
 import (
 	"fmt"
 	"math/bits"
+	"parley/model"
 	"slices"
 
 	"parley/model/outcome"
@@ -13,7 +14,7 @@ import (
 // elimination.
 const MaxCombinations = 1_000_000
 
-// ErrWidth says that a problem's tables and rules tie too many issues together for an exact answer.
+// ErrWidth says that a problem's tables and rules tie too many issues together to be eliminated.
 type ErrWidth struct {
 	Issues       []int   // issues that one step would have to fix together, ascending
 	Combinations float64 // of their options; for the message only
@@ -206,4 +207,15 @@ func (s *Solver) attach() {
 		}
 	}
 	s.lists = slices.Grow(s.lists, entries)[:entries]
+}
+
+// Wide returns an [*ErrWidth] if tables and rules tie p together too tightly to be eliminated: then [Of] searches it, which
+// may take seconds, and who would solve it a thousand times should not. Cost: that of choosing an order of issues.
+func Wide(p *model.Problem) error {
+	var s Solver
+	s.start(p)
+	if err := s.plan(); err != nil {
+		return err
+	}
+	return nil
 }

@@ -112,7 +112,7 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 	r.Survey, err = survey.Of(t.Subject, survey.Options{Deal: deal, Powers: powers, All: f.listed(),
 		Frontier: frontier.Options{Stop: within.Done(), Memory: b.memory, Epsilon: f.epsilon}})
 	if err != nil {
-		return tooWide(err, t)
+		return inputError("%s: %s", t.id, tied(err, t))
 	}
 	f.stamp(r, t)
 	interrupted := false
@@ -331,16 +331,15 @@ func (f *frontierFlags) save(s shell, path string, data []byte) error {
 	return nil
 }
 
-// tooWide names the issues that tie a problem together beyond what can be solved.
-func tooWide(err error, t *target) error {
+// tied names the issues that a problem ties together.
+func tied(err error, t *target) string {
 	var wide *frontier.ErrWidth
 	if !errors.As(err, &wide) {
-		return err
+		return err.Error()
 	}
 	var names []string
 	for _, j := range wide.Issues {
 		names = append(names, t.Issues[j].ID)
 	}
-	return inputError("%s cannot be solved exactly: rules, devices and interactions tie %s together (%.2g combinations, at most %d)\n"+
-		"\thint: split the rules that mention most of these issues, or merge options", t.id, strings.Join(names, ", "), wide.Combinations, frontier.MaxCombinations)
+	return fmt.Sprintf("rules, devices and interactions tie %s together (%.2g combinations)", strings.Join(names, ", "), wide.Combinations)
 }

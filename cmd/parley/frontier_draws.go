@@ -66,7 +66,7 @@ func tally(at *target, trials []trial) (*zoneShare, error) {
 	count, weight := 0, 0.0
 	for _, t := range trials {
 		if t.err != nil {
-			return nil, tooWide(t.err, at)
+			return nil, t.err
 		}
 		if t.open {
 			count++
