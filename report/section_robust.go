@@ -13,7 +13,7 @@ import (
 func (c *composer) robust() section {
 	s := section{ID: "robust", Title: "In many futures"}
 	r := c.p.Robust
-	if !complete(r) || c.limits.futures == 0 {
+	if !swept(r) || c.limits.futures == 0 {
 		return s
 	}
 	items := c.futureItems(r)
@@ -28,8 +28,8 @@ func (c *composer) robust() section {
 	return s
 }
 
-// complete reports whether a sweep holds together: places name dimensions, and there is something to tell.
-func complete(r *plan.Robustness) bool {
+// swept reports whether a sweep holds together: places name dimensions, and there is something to tell.
+func swept(r *plan.Robustness) bool {
 	return r != nil && len(r.Choices) > 0 && len(r.Failures) > 0 &&
 		!slices.ContainsFunc(r.Points, func(x plan.FuturePoint) bool { return len(x.At) != len(r.Swept) }) &&
 		!slices.ContainsFunc(r.Failures, func(f plan.Failure) bool {
@@ -67,7 +67,7 @@ func (c *composer) mixed(r *plan.Robustness, what string) bool {
 // futures is what stands behind it: choices, rules and doubts in tables.
 func (c *composer) futures() section {
 	s := section{ID: "futures", Title: "Choices in many futures"}
-	if r := c.p.Robust; complete(r) {
+	if r := c.p.Robust; swept(r) {
 		s.Blocks = append(s.Blocks, block{Table: c.choiceTable(r)}, block{Table: c.futureRules(r)}, block{Table: c.failureTable(r)}, block{Table: c.influenceTable(r)})
 	}
 	return s
