@@ -3,9 +3,9 @@ package plan
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 
+	"parley/analysis/choice"
 	"parley/analysis/frontier"
 	"parley/internal/num"
 	"parley/model"
@@ -135,17 +135,13 @@ func (e *engine) underDeep(ctx context.Context, i int, names []Named, vs []valua
 
 // regretTable turns columns into the regret table.
 func regretTable(names []Named, futures []Future, column [][]float64) Regret {
-	r := Regret{Futures: futures, Candidates: names, Max: make([]float64, len(names))}
+	t := choice.Table(grid(len(names), len(futures)))
 	for k := range names {
-		value, regret := make([]float64, len(futures)), make([]float64, len(futures))
 		for f := range futures {
-			value[f] = column[f][k]
-			regret[f] = slices.Max(column[f]) - column[f][k]
-			r.Max[k] = math.Max(r.Max[k], regret[f])
+			t[k][f] = column[f][k]
 		}
-		r.Value, r.Regret = append(r.Value, value), append(r.Regret, regret)
 	}
-	return r
+	return Regret{Futures: futures, Candidates: names, Value: t, Regret: t.Regret(), Max: t.MaxRegret()}
 }
 
 // rules applies the decision rules to the contenders. Expected value weights the leaves by their probability; worst
