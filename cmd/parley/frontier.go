@@ -115,12 +115,18 @@ func (f *frontierFlags) run(ctx context.Context, s shell, path string) error {
 		return inputError("%s: %s", t.id, tied(err, t))
 	}
 	f.stamp(r, t)
-	interrupted := false
+	interrupted := ctx.Err() != nil
 	r.ofFile = t.file
 	if t.of != nil {
 		r.ofDossier = f.identify(t.of)
-		if interrupted, err = f.share(ctx, s, r, t); err != nil {
-			return err
+		switch wide := frontier.Wide(t.Problem); {
+		case interrupted:
+		case wide == nil:
+			if interrupted, err = f.share(ctx, s, r, t); err != nil {
+				return err
+			}
+		case !f.quiet:
+			fmt.Fprintf(s.errs, "the share of draws is left out: %s\n", tied(wide, t))
 		}
 	}
 	if err := f.write(s, r, t); err != nil {
