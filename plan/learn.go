@@ -204,10 +204,19 @@ func (e *engine) learned() *Learning {
 	moved := e.posterior.Moved()
 	for _, b := range moved[:min(len(moved), mostMoved)] {
 		in := e.c.Inputs[b.Input]
-		out.Moved = append(out.Moved, Belief{Input: in.ID, Label: in.Label, Before: Estimate{Mean: b.Before.Mean, Low: b.Before.Low, High: b.Before.High},
-			After: Estimate{Mean: b.After.Mean, Low: b.After.Low, High: b.After.High, SE: b.Error}})
+		x := Belief{Input: in.ID, Label: in.Label, Before: spread(b.Before, b.Line), After: spread(b.After, b.Line)}
+		x.After.SE = b.Error
+		out.Moved = append(out.Moved, x)
 	}
 	return out
+}
+
+// spread is a belief as an estimate; a red line is real or not, so its chance has no spread.
+func spread(s learning.Spread, line bool) Estimate {
+	if line {
+		return Estimate{Mean: s.Mean, Low: s.Mean, High: s.Mean}
+	}
+	return Estimate{Mean: s.Mean, Low: s.Low, High: s.High}
 }
 
 // learning fills in what the record says and what was learnt.

@@ -35,7 +35,7 @@ func TestRecordIsTold(t *testing.T) {
 		"Credibility read off the promises: Meridian 0.60 (0.20–0.93) from 1.5 kept, 0.5 broken",
 		"Lune 0.50 (0.05–0.95) from no promise that counts, so the prior alone, while the plan uses 0.3..0.6",
 		"The prior alone, beta(1, 1): no promise counts.",
-		"Learnt from 1 act of others (1234 draws of 20000 fit): credibility 0.50 to 0.62.",
+		"Learnt from 1 act of others (worth 1234 draws of 20000): credibility 0.50 to 0.62.",
 		"1.5 kept, 0.5 broken; aged by a half-life of 10 years 1.10 kept and 0.40 broken. With the prior beta(1, 1) that is beta(2.1, 1.4).",
 		"Lune refused a thing",
 	} {

@@ -71,17 +71,20 @@ func (c *composer) learntLine() prose {
 	}
 	text := "Learnt from " + count(len(l.Acts), "act") + " of others"
 	if l.Pool > 0 {
-		text += fmt.Sprintf(" (%.0f draws of %d fit)", l.Effective, l.Pool)
-	}
-	if len(l.Moved) == 0 {
-		return say(text + ": nothing that can be told from chance.")
+		text += fmt.Sprintf(" (worth %.0f draws of %d)", l.Effective, l.Pool)
 	}
 	var parts []prose
-	for _, b := range l.Moved[:min(len(l.Moved), c.limits.openings)] {
-		parts = append(parts, say(c.input(b.Input, b.Label), " "+value(b.Before.Mean)+" to "+value(b.After.Mean)))
+	for _, b := range l.Moved {
+		if value(b.Before.Mean) != value(b.After.Mean) {
+			parts = append(parts, say(c.input(b.Input, b.Label), " "+value(b.Before.Mean)+" to "+value(b.After.Mean)))
+		}
 	}
-	out := say(text+": ", joined(parts, "; "))
-	if n := len(l.Moved) - len(parts); n > 0 {
+	if len(parts) == 0 {
+		return say(text + ": no number moved by as much as 0.01.")
+	}
+	most := min(len(parts), c.limits.openings)
+	out := say(text+": ", joined(parts[:most], "; "))
+	if n := len(parts) - most; n > 0 {
 		out = say(out, fmt.Sprintf("; and %d more (annex)", n))
 	}
 	return say(out, ".")
@@ -148,7 +151,15 @@ func actTable(l *plan.Learning) *table {
 func (c *composer) movedTable(l *plan.Learning) *table {
 	t := &table{Caption: "Numbers that moved most", Heads: []string{"Number", "Before", "After", "Error of the move"}, Right: []bool{false, true, true, true}}
 	for _, b := range l.Moved {
-		t.Rows = append(t.Rows, row{Cells: []prose{say(c.input(b.Input, b.Label)), say(estimate(b.Before)), say(estimate(b.After)), say(number(b.After.SE))}})
+		t.Rows = append(t.Rows, row{Cells: []prose{say(c.input(b.Input, b.Label)), say(estimate(b.Before)), say(estimate(b.After)), say(errorOf(b))}})
 	}
 	return t
+}
+
+// errorOf is the standard error of a move.
+func errorOf(b plan.Belief) string {
+	if b.After.SE > 0 && b.After.SE < 0.0005 {
+		return "under 0.001"
+	}
+	return number(b.After.SE)
 }

@@ -1,8 +1,6 @@
 package learning
 
 import (
-	"fmt"
-
 	"parley/model"
 	"parley/model/evidence"
 	"parley/model/outcome"
@@ -123,10 +121,10 @@ func whole(t *model.Track, a model.Ask) outcome.Outcome {
 	return ω
 }
 
-// Words tells the act in words: "South refused Arms: A cut (2022-03-01)".
+// Words tells the act in words: "South refused Arms: A cut".
 func (a Act) Words(c *model.Case) string {
 	verb := map[Kind]string{Asked: "asked for", Accepted: "accepted", Refused: "refused"}[a.Kind]
-	return fmt.Sprintf("%s %s %s (%s)", c.Parties[a.Party].Name, verb, terms(&c.Tracks[a.Ask.Track], a.Ask), a.On)
+	return c.Parties[a.Party].Name + " " + verb + " " + terms(&c.Tracks[a.Ask.Track], a.Ask)
 }
 
 // terms are the options that an ask names.

@@ -196,7 +196,7 @@ history:
 `
 	words := func(c *model.Case, asOf string) (out []string) {
 		for _, a := range Acts(c, c.AsOf, model.Without{}) {
-			out = append(out, a.Words(c)+" "+a.From)
+			out = append(out, a.Words(c)+" ("+string(a.On)+") "+a.From)
 		}
 		return out
 	}

@@ -52,7 +52,7 @@ func NewLesson(c *model.Case, acts []Act, o Options) *Lesson {
 	for _, a := range acts {
 		if a.Kind == Asked {
 			if text := l.impossible(a, modal); text != "" {
-				l.Warnings = append(l.Warnings, fmt.Sprintf("nothing is learnt from %q: %s", a.Words(c), text))
+				l.Warnings = append(l.Warnings, fmt.Sprintf("nothing is learnt from %q (%s): %s", a.Words(c), a.On, text))
 				continue
 			}
 		}
