@@ -17,10 +17,11 @@ type Package struct {
 }
 
 // packages fills in what to offer at once: about as good for the subject's seat as Nash's point, or as no deal where
-// there is no zone. Only for two parties, and where the lists it takes are not too wide.
+// there is no zone. Only for two parties, and where nothing has to be
+// searched.
 func (v *Survey) packages() {
 	p, me := v.subject.Problem, v.subject.Seat
-	if len(p.Utilities) != 2 || len(v.zoned) == 0 || p.Space.Issues() > mostPacked {
+	if len(p.Utilities) != 2 || len(v.zoned) == 0 || p.Space.Issues() > mostPacked || frontier.Wide(p) != nil {
 		return
 	}
 	level := p.Reservation[me]

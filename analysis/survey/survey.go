@@ -102,6 +102,16 @@ func newSurvey(s *Subject) *Survey {
 	return v
 }
 
+// stopped reports whether the best so far is asked for.
+func stopped(stop <-chan struct{}) bool {
+	select {
+	case <-stop:
+		return true
+	default:
+		return false
+	}
+}
+
 // mostWorths keeps the count of the zone to about a second: exact up to some 10¹⁰ outcomes, bounds beyond.
 const mostWorths = 1 << 18
 
@@ -133,7 +143,9 @@ func ofOptions(s *Subject, o Options) (*Survey, error) {
 		share, _ := new(big.Rat).SetFrac(n.Low, p.Space.Size()).Float64()
 		v.Measures.Rational = &share
 	}
-	v.packages()
+	if !stopped(o.Frontier.Stop) {
+		v.packages()
+	}
 	return v, nil
 }
 
