@@ -27,7 +27,7 @@ func orphanNumbers(l *linter) {
 			counts[section], order = n, append(order, section)
 		}
 		n.total++
-		if len(in.Because) == 0 {
+		if len(in.Because) == 0 && !in.Spread.IsBeta() {
 			if n.orphans++; n.orphans == 1 {
 				n.at = in.At
 			}

@@ -18,7 +18,7 @@ func (e *engine) evidence() Evidence {
 			Note: in.Note, At: in.At.String(), Assumed: in.Assumed})
 		if !in.Spread.IsPoint() {
 			out.Ranged++
-			if len(in.Because) == 0 {
+			if len(in.Because) == 0 && !in.Spread.IsBeta() { // a record is no judgement
 				out.Judgement = append(out.Judgement, in.ID)
 			}
 		}

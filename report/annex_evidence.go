@@ -98,6 +98,8 @@ func (c *composer) because(in plan.Number) prose {
 	switch {
 	case in.Assumed:
 		out = say("assumed by Parley")
+	case len(in.Because) == 0 && strings.HasPrefix(in.Spread, "beta("):
+		out = say("the record of promises")
 	case len(in.Because) == 0:
 		out = say("judgement")
 	default:
