@@ -2,7 +2,9 @@ package report
 
 import (
 	"fmt"
+	"regexp"
 
+	"parley/model/evidence"
 	"parley/plan"
 )
 
@@ -127,7 +129,7 @@ func promiseTable(c *composer, r plan.PromiseRecord) *table {
 		if p.Kept+p.Broken > 0 {
 			kept, broken, weight = number(p.Kept), number(p.Broken), value(p.Weight)
 		}
-		t.Rows = append(t.Rows, row{Cells: []prose{say(upperFirst(p.Text)), say(day(p.On)), say(p.To), say(upperFirst(p.Fate)), say(kept), say(broken), say(weight), c.claimList(p.Because)}})
+		t.Rows = append(t.Rows, row{Cells: []prose{say(upperFirst(p.Text)), say(day(p.On)), say(p.To), say(upperFirst(spoken(p.Fate))), say(kept), say(broken), say(weight), c.claimList(p.Because)}})
 	}
 	return t
 }
@@ -162,4 +164,11 @@ func errorOf(b plan.Belief) string {
 		return "under 0.001"
 	}
 	return number(b.After.SE)
+}
+
+var isoDay = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+
+// spoken writes the days in a text as people do.
+func spoken(text string) string {
+	return isoDay.ReplaceAllStringFunc(text, func(s string) string { return day(evidence.Date(s)) })
 }
