@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"math"
@@ -147,7 +148,7 @@ func (p *plot) curve(m plan.Picture) {
 		case a.Utilities[p.seat] > b.Utilities[p.seat]:
 			return 1
 		}
-		return 0
+		return cmp.Compare(b.Utilities[p.other], a.Utilities[p.other]) // the curve falls
 	})
 	var xs, ys []float64
 	for _, pt := range points {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"parley/analysis/continuous"
+	"parley/analysis/measure"
 	"parley/model/preference"
 )
 
@@ -48,6 +49,12 @@ func ofLines(s *Subject, o Options) (*Survey, error) {
 		if q, ok := rule.of(zone, p.Reservation); ok {
 			named := s.vertex(q)
 			*rule.to = &named
+		}
+	}
+	if low, high, err := measure.Extremes(g.Problem); err == nil && low != nil && high[0] > 0 && high[1] > 0 {
+		v.Measures = &Measures{Ideal: v.floats(high), Lowest: v.floats(low)}
+		if _, x, ok := continuous.Closest(zone, high, high); ok {
+			v.Measures.NegMASOpposition = &x
 		}
 	}
 	return v, nil

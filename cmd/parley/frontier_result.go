@@ -66,6 +66,9 @@ func (r *frontierResult) table(t *target) ([]byte, error) {
 	for _, is := range t.Issues {
 		head = append(head, "issue."+is.ID)
 	}
+	for _, line := range t.Lines {
+		head = append(head, "issue."+line.ID)
+	}
 	rows := [][]string{head}
 	for i, q := range r.Frontier {
 		var row []string
@@ -75,6 +78,9 @@ func (r *frontierResult) table(t *target) ([]byte, error) {
 		row = append(row, strconv.FormatBool(r.InZone(i)), strings.Join(r.namesOf(q), ";"))
 		for _, is := range t.Issues {
 			row = append(row, q.Outcome[is.ID])
+		}
+		for _, line := range t.Lines {
+			row = append(row, strconv.FormatFloat(q.Numbers[line.ID], 'f', -1, 64))
 		}
 		rows = append(rows, row)
 	}
@@ -107,15 +113,15 @@ func (r *frontierResult) view(t *target) plan.TrackView {
 			v.Modal.StatusQuo = append(v.Modal.StatusQuo, t.Problem.Float(u.Of(t.Problem.Space, t.Problem.StatusQuo)))
 		}
 	}
+	for _, n := range r.Named() {
+		v.Modal.Named[n.Key] = plan.Point{Utilities: n.At.Utilities, Outcome: n.At.Outcome, Text: n.At.Text}
+	}
 	if d := r.Deal; d != nil && d.Point != nil {
 		v.Modal.Named["deal"] = plan.Point{Utilities: d.Point.Utilities, Outcome: d.Point.Outcome, Text: d.Point.Text}
 	}
 	for _, q := range r.Frontier {
 		pt := plan.Point{Utilities: q.Utilities, Outcome: q.Outcome, Text: q.Text}
 		v.Modal.Frontier = append(v.Modal.Frontier, pt)
-		for _, name := range r.namesOf(q) {
-			v.Modal.Named[name] = pt
-		}
 	}
 	return v
 }

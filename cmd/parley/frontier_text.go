@@ -52,6 +52,9 @@ func (f *frontierText) say(indent int, format string, args ...any) {
 func (f *frontierText) head() {
 	f.say(0, "%s", f.t.title)
 	frontier := fmt.Sprintf("frontier of %s", counted(len(f.r.Frontier), "point"))
+	if f.r.Segments != nil {
+		frontier = fmt.Sprintf("frontier of %s, whose ends are listed", counted(len(f.r.Segments), "straight piece"))
+	}
 	if !f.r.Exact {
 		frontier += fmt.Sprintf(", to within %.2g", f.r.Epsilon)
 	}
@@ -155,7 +158,9 @@ func (f *frontierText) nearest() []int {
 	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(f.r.WorstGain(b), f.r.WorstGain(a)) })
 	all = all[:mostPoints]
 	for _, n := range f.r.Named() {
-		all = append(all, f.r.PlaceOf(n))
+		if i := f.r.PlaceOf(n); i >= 0 {
+			all = append(all, i)
+		}
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
@@ -164,8 +169,13 @@ func (f *frontierText) nearest() []int {
 // picks tells which rule picks which point.
 func (f *frontierText) picks() {
 	rules := map[int][]string{}
+	between := []string{} // on a piece, not at an end
 	for _, n := range f.r.Named() {
-		rules[f.r.PlaceOf(n)] = append(rules[f.r.PlaceOf(n)], n.Name)
+		if i := f.r.PlaceOf(n); i >= 0 {
+			rules[i] = append(rules[i], n.Name)
+		} else {
+			between = append(between, fmt.Sprintf("%s: %s (%s)", n.Name, n.At.Text, joined(numbers(n.At.Utilities))))
+		}
 	}
 	for _, p := range f.r.Rules {
 		name, ok := moreRules[p.Rule]
@@ -178,12 +188,15 @@ func (f *frontierText) picks() {
 			}
 		}
 	}
-	if len(rules) == 0 {
+	if len(rules)+len(between) == 0 {
 		return
 	}
 	f.b.WriteString("\nNAMED POINTS\n")
 	for _, i := range slices.Sorted(maps.Keys(rules)) {
 		f.say(2, "point %d: %s", i+1, joined(rules[i]))
+	}
+	for _, text := range between {
+		f.say(2, "%s", text)
 	}
 }
 
@@ -332,6 +345,11 @@ func (f *frontierText) issue(id string) string {
 	for _, is := range f.t.Issues {
 		if is.ID == id {
 			return is.Name
+		}
+	}
+	for _, line := range f.t.Lines {
+		if line.ID == id {
+			return line.Name
 		}
 	}
 	panic("parley: a trade of an issue that is not on the track")

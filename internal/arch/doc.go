@@ -26,7 +26,7 @@ var Below = []struct {
 	{"formats", []string{"internal", "model"}},
 	{"intake", []string{"internal", "model"}},
 	{"examples", nil},
-	{"docs", nil}, // tests of the pages only
+	{"docs", nil},   // tests of the pages only
 	{"record", nil}, // tests of the dossiers only
 	{"web", []string{"internal", "model", "analysis", "simulation", "plan", "report", "dossier", "formats", "intake"}},
 	{"cmd", []string{"internal", "model", "analysis", "simulation", "plan", "report", "dossier", "formats", "intake", "examples", "web"}},
