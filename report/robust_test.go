@@ -40,8 +40,8 @@ func TestLimitWords(t *testing.T) {
 		limit plan.BoxLimit
 		want  string
 	}{
-		{plan.BoxLimit{Swept: 0, Low: 0.6, High: 1}, "“How far the fleet will go” is in the upper 40 % of its span"},
-		{plan.BoxLimit{Swept: 0, Low: 0, High: 0.25}, "“How far the fleet will go” is in the lower 25 % of its span"},
+		{plan.BoxLimit{Swept: 0, Low: 0.6, High: 1}, "“How far the fleet will go” is in its upper 40 %"},
+		{plan.BoxLimit{Swept: 0, Low: 0, High: 0.25}, "“How far the fleet will go” is in its lower 25 %"},
 		{plan.BoxLimit{Swept: 0, Low: 0.25, High: 0.5}, "“How far the fleet will go” is 25–50 % of the way up"},
 		{plan.BoxLimit{Swept: 1, Low: 0.45, High: 0.7}, "the credibility of promises by Meridian is above 0.45"},
 		{plan.BoxLimit{Swept: 1, Low: 0.3, High: 0.45}, "the credibility of promises by Meridian is below 0.45"},

@@ -84,6 +84,9 @@ func (c *composer) futuresLine(r *plan.Robustness) prose {
 	text := fmt.Sprintf("%d futures (%s moved at once): ", r.Futures, strings.Join(parts, " and "))
 	if c.limits.futures == 1 {
 		text = fmt.Sprintf("%d futures: ", r.Futures)
+		if r.Failures[0].Share == 0 && c.mixed(r, "room") {
+			return say(fmt.Sprintf("%d futures.", r.Futures)) // what comes next tells more
+		}
 	}
 	f := r.Failures[0]
 	switch {
@@ -108,7 +111,7 @@ func (c *composer) boxed(r *plan.Robustness, f plan.Failure) prose {
 	}
 	inside := " (covers " + percent(f.Coverage) + " of these; of the futures there " + percent(f.Density) + " are such)"
 	if c.limits.futures == 1 {
-		inside = " (covers " + percent(f.Coverage) + ")"
+		inside = "" // the annex has it
 	}
 	if f.Holds {
 		return say(". The others are mostly where " + list(parts) + inside)
@@ -125,9 +128,9 @@ func (c *composer) limitWords(r *plan.Robustness, l plan.BoxLimit) string {
 		case low && high:
 			return fmt.Sprintf("%s is %s of the way up", quoted(d.Name), between(percent(l.Low), percent(l.High)))
 		case low:
-			return quoted(d.Name) + " is in the upper " + percent(1-l.Low) + " of its span"
+			return quoted(d.Name) + " is in its upper " + percent(1-l.Low)
 		}
-		return quoted(d.Name) + " is in the lower " + percent(l.High) + " of its span"
+		return quoted(d.Name) + " is in its lower " + percent(l.High)
 	}
 	switch {
 	case low && high:
