@@ -206,13 +206,12 @@ func FuzzJSON(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		n, err := JSON("f", data)
-		var v any
-		want := json.Unmarshal(data, &v)
-		if err == nil && want == nil && n.Kind == Mapping != strings.HasPrefix(strings.TrimLeft(string(data), " \t\r\n"), "{") {
+		valid := json.Valid(data) // its numbers may be larger than any float
+		if err == nil && valid && n.Kind == Mapping != strings.HasPrefix(strings.TrimLeft(string(data), " \t\r\n"), "{") {
 			t.Fatal("a mapping that is none")
 		}
-		if want != nil && err == nil && !strings.Contains(string(data), "N") && !strings.Contains(string(data), "Infinity") && !strings.HasPrefix(string(data), "\ufeff") {
-			t.Fatalf("read %q, which encoding/json refuses: %v", data, want)
+		if !valid && err == nil && !strings.Contains(string(data), "N") && !strings.Contains(string(data), "Infinity") && !strings.HasPrefix(string(data), "\ufeff") {
+			t.Fatalf("read %q, which encoding/json refuses", data)
 		}
 	})
 }
