@@ -37,28 +37,32 @@ type frontierFlags struct {
 func frontierCommand(s shell) *cobra.Command {
 	var f frontierFlags
 	cmd := &cobra.Command{
-		Use:   "frontier DIR",
-		Short: "What could be agreed at all: the exact Pareto frontier of a track",
-		Long: `Prints what could be agreed on a track under a scenario: the Pareto frontier, the zone of agreement, the Nash,
-Kalai–Smorodinsky, egalitarian and utilitarian points, what to trade for what, or why there is no deal. Exact, at
-the most likely value of every number; beside it the share of draws that have a zone of agreement, with its 95 %
-interval. --scenario also takes the id of a past round, which is looked at with the delegates it had.
+		Use:   "frontier PATH",
+		Short: "What could be agreed at all: the exact Pareto frontier of a track or scenario",
+		Long: `Prints what could be agreed: the Pareto frontier, the zone of agreement, the points that rules pick, how hard the
+problem is, what to offer at once, what to trade for what, who blocks a deal, or why there is none. Exact, for any number
+of parties and outcomes.
 
-Exit code 1: there is no zone of agreement (at the draw shown).`,
+PATH is a dossier, looked at on a track and under a scenario at the most likely value of every number, beside it the
+share of draws that have a zone of agreement with its 95 % interval (--scenario also takes the id of a past round); or
+the scenario files of GENIUS, GeniusWeb, NegMAS or NegoLog, a folder or one file of it.
+
+Ctrl-C prints the best so far, with what it may miss. Exit code 1: there is no zone of agreement (at the draw shown).`,
 		Example: `  parley frontier mycase --scenario rival
-  parley frontier mycase --scenario rival --real none --json
+  parley frontier mycase --scenario rival --deal price=low,warranty=none
+  parley frontier genius/Laptop --reading negmas --json
   parley frontier mycase --track price_talks --svg frontier.svg --csv frontier.csv`,
-		Args: exactly(1, "the folder of a dossier"),
+		Args: exactly(1, "a dossier or scenario files"),
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd.Context(), s, args[0]) },
 	}
 	f.assumptions.flags(cmd)
 	f.fileFlags.flags(cmd)
 	f.lookFlags(cmd)
 	cmd.Flags().BoolVar(&f.all, "all", false, "list every outcome that is worth the same as a point of the frontier (up to 1,000 each)")
-	cmd.Flags().StringSliceVar(&f.powers, "powers", nil, "bargaining powers, `PARTY=N,…`: adds the asymmetric Nash and the proportional point")
+	cmd.Flags().StringSliceVar(&f.powers, "powers", nil, "bargaining powers, `PARTY=N` and more after commas: adds the asymmetric Nash and the proportional point")
 	cmd.Flags().StringSliceVar(&f.budget, "budget", nil, "spend at most so much `TIME,MEMORY` (10s, 500MB or both) on the frontier; past it, it says what it may miss")
-	cmd.Flags().Float64Var(&f.epsilon, "epsilon", 0, "let the frontier lose up to `ε` in utility for speed")
-	cmd.Flags().StringArrayVar(&f.deal, "deal", nil, "ask about a deal, `ISSUE=OPTION,…`: who and what blocks it, and what would buy them (repeatable)")
+	cmd.Flags().Float64Var(&f.epsilon, "epsilon", 0, "let the frontier lose up to `X` in utility for speed")
+	cmd.Flags().StringArrayVar(&f.deal, "deal", nil, "ask about a deal, `ISSUE=OPTION` and more after commas: who and what blocks it, and what would buy them (repeatable)")
 	cmd.Flags().StringVar(&f.svgFile, "svg", "", "also draw the frontier into `FILE`")
 	cmd.Flags().StringVar(&f.csvFile, "csv", "", "also write the frontier as a table into `FILE`")
 	return cmd
@@ -168,6 +172,9 @@ func (f *frontierFlags) target(s shell, path string) (*target, error) {
 	if file, err := isScenario(path); err != nil {
 		return nil, inputError("%v", err)
 	} else if file {
+		if flag := f.forDossiers(); flag != "" {
+			return nil, inputError("%s is for dossiers, and %s holds scenario files of another program", flag, path)
+		}
 		t, err := f.fileFlags.target(path, true)
 		if err == nil && !f.quiet {
 			t.warn(s)
@@ -186,6 +193,20 @@ func (f *frontierFlags) target(s shell, path string) (*target, error) {
 		f.remark(s, l)
 	}
 	return ofLook(&l), nil
+}
+
+// forDossiers returns a flag that was set and means something in a dossier alone, or "".
+func (f *frontierFlags) forDossiers() string {
+	for _, x := range []struct {
+		set  bool
+		flag string
+	}{{f.track != "", "--track"}, {f.scenario != "", "--scenario"}, {f.real != "", "--real"}, {f.draw != "modal", "--draw"}, {f.whatIf != "", "--what-if"},
+		{len(f.set) > 0, "--set"}, {len(f.without) > 0, "--without"}, {f.asOf != "", "--as-of"}} {
+		if x.set {
+			return x.flag
+		}
+	}
+	return ""
 }
 
 // share adds the share of draws with a zone of agreement, and reports whether it was interrupted.

@@ -39,7 +39,7 @@ type fileFlags struct {
 }
 
 func (f *fileFlags) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.reading, "reading", scenario.Platform, "read files as their own platform or as NegMAS does: "+joined(readings))
+	cmd.Flags().StringVar(&f.reading, "reading", scenario.Platform, "read scenario files by this `READING`, their own platform's or NegMAS's: "+joined(readings))
 	cmd.Flags().StringSliceVar(&f.parties, "parties", nil, "only these `PROFILES` of scenario files, by name or number from 1")
 	cmd.Flags().IntVar(&f.steps, "grid", scenario.DefaultSteps, "cut an issue that any number settles into `N` numbers, where it cannot be solved uncut")
 	complete(cmd, "reading", readings)
