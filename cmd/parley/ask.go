@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -31,20 +30,8 @@ that asking can be worth. Beside them stands what it would be worth to know ever
 }
 
 func (f *planFlags) ask(ctx context.Context, s shell, dir string) error {
-	c, err := f.load(dir)
+	p, interrupted, err := f.make(ctx, s, dir, plan.Questions)
 	if err != nil {
-		return err
-	}
-	o, err := f.options(c)
-	if err != nil {
-		return err
-	}
-	b := newBar(s.errs, f.quiet)
-	o.Progress = b.update
-	p, err := plan.Questions(ctx, c, o)
-	b.finish()
-	interrupted := errors.Is(err, context.Canceled)
-	if p == nil || err != nil && !interrupted {
 		return err
 	}
 	if f.json {

@@ -57,18 +57,10 @@ func (f *planFlags) planOf(ctx context.Context, s shell, path string) (*plan.Pla
 	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && filepath.Ext(path) == ".json" {
 		return readPlan(path)
 	}
-	c, err := f.load(path)
-	if err != nil {
-		return nil, err
+	p, interrupted, err := f.make(ctx, s, path, plan.Make)
+	if err == nil && interrupted {
+		return nil, context.Canceled
 	}
-	o, err := f.options(c)
-	if err != nil {
-		return nil, err
-	}
-	b := newBar(s.errs, f.quiet)
-	o.Progress = b.update
-	p, err := plan.Make(ctx, c, o)
-	b.finish()
 	return p, err
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -32,20 +31,8 @@ Flips are searched by exact values, and only where these bear the advice out, wh
 }
 
 func (f *planFlags) flip(ctx context.Context, s shell, dir string) error {
-	c, err := f.load(dir)
+	p, interrupted, err := f.make(ctx, s, dir, plan.Flips)
 	if err != nil {
-		return err
-	}
-	o, err := f.options(c)
-	if err != nil {
-		return err
-	}
-	b := newBar(s.errs, f.quiet)
-	o.Progress = b.update
-	p, err := plan.Flips(ctx, c, o)
-	b.finish()
-	interrupted := errors.Is(err, context.Canceled)
-	if p == nil || err != nil && !interrupted {
 		return err
 	}
 	if f.json {

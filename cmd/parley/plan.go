@@ -87,20 +87,8 @@ func (f *planFlags) run(ctx context.Context, s shell, dir string) error {
 	if err != nil {
 		return err
 	}
-	c, err := f.load(dir)
+	p, interrupted, err := f.make(ctx, s, dir, plan.Make)
 	if err != nil {
-		return err
-	}
-	o, err := f.options(c)
-	if err != nil {
-		return err
-	}
-	b := newBar(s.errs, f.quiet)
-	o.Progress = b.update
-	p, err := plan.Make(ctx, c, o)
-	b.finish()
-	interrupted := errors.Is(err, context.Canceled)
-	if p == nil || err != nil && !interrupted {
 		return err
 	}
 	if f.outDir != "" && !interrupted {
@@ -115,6 +103,26 @@ func (f *planFlags) run(ctx context.Context, s shell, dir string) error {
 		return &exitError{exitInterrupted, f.interruption()}
 	}
 	return nil
+}
+
+// make reads a dossier and makes of it what is asked for, with a bar. Interrupted, what there is comes without an error.
+func (f *planFlags) make(ctx context.Context, s shell, dir string, what func(context.Context, *model.Case, plan.Options) (*plan.Plan, error)) (p *plan.Plan, interrupted bool, err error) {
+	c, err := f.load(dir)
+	if err != nil {
+		return nil, false, err
+	}
+	o, err := f.options(c)
+	if err != nil {
+		return nil, false, err
+	}
+	b := newBar(s.errs, f.quiet)
+	o.Progress = b.update
+	p, err = what(ctx, c, o)
+	b.finish()
+	if p != nil && errors.Is(err, context.Canceled) {
+		return p, true, nil
+	}
+	return p, false, err
 }
 
 // interruption says what an interrupted plan is and is not.
