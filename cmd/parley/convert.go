@@ -95,6 +95,9 @@ func (f *convertFlags) source(s shell, in string) (*scenario.Scenario, scenario.
 	if file, err := isScenario(in); err != nil {
 		return nil, opt, inputError("%v", err)
 	} else if file {
+		if flag := f.forDossiers(); flag != "" {
+			return nil, opt, inputError("%s is for dossiers, and %s holds scenario files of another program", flag, in)
+		}
 		sc, err := f.read(in)
 		return sc, opt, err
 	}

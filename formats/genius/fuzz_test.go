@@ -21,7 +21,7 @@ func FuzzRead(f *testing.F) {
 		[]byte(`<utility_space type="nonlinear"><objective><utility maxutility="7"><ufun aggregation="sum"><hyperRectangle utility="3"><EXCLUDES index="1" min="0" max="4"/></hyperRectangle><hyperRectangle utility="2"><INCLUDES index="1" min="1" max="1"/></hyperRectangle></ufun></utility></objective></utility_space>`))
 	f.Fuzz(func(t *testing.T, domain, profile []byte) {
 		if len(domain)+len(profile) > 1<<16 {
-			t.Skip()
+			t.Skip("larger than the law needs")
 		}
 		in := scenario.Files{"domain.xml": domain, "p.xml": profile}
 		for _, reading := range []string{scenario.Platform, scenario.NegMAS} {
