@@ -95,9 +95,9 @@ type where int
 
 const (
 	everywhere where = iota
-	pages            // Markdown, HTML and the annex on the terminal
-	webPage          // HTML alone
-	texts            // Markdown and the annex on the terminal
+	pages            // the annex of all layouts
+	webPage          // the annex of the page: pictures
+	texts            // the annex of all layouts but the page
 )
 
 // A block is one of its parts.
@@ -124,9 +124,6 @@ func (b block) on(w where) block {
 	b.Where = w
 	return b
 }
-
-// TextOnly reports whether the page leaves a block out.
-func (b block) TextOnly() bool { return b.Where == texts }
 
 // empty reports whether a block holds nothing.
 func (b block) empty() bool {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -10,11 +9,10 @@ import (
 	"parley/plan"
 )
 
-// DOCX writes the brief for a principal as a document of about two pages of A4, for word processors: headings, lists and
-// tables by their styles, so that it can be edited, with nothing from outside. It tells as much as [Brief] does. The
-// same plan gives the same bytes.
+// DOCX writes the plan for word processors: the brief for a principal on two pages of A4, then, on a new page, the annex, without its pictures. Headings, lists and tables carry styles, so that it can be edited, with nothing from
+// outside. The same plan gives the same bytes.
 func DOCX(w io.Writer, p *plan.Plan) error {
-	c, doc := twoPages(p)
+	c, doc := arranged(p, 0)
 	x := &docx{}
 	x.document(doc)
 	return pack(w, []part{
@@ -29,20 +27,6 @@ func DOCX(w io.Writer, p *plan.Plan) error {
 		{"word/settings.xml", []byte(docxSettings)},
 		{"word/footer1.xml", []byte(xmlHead + fmt.Sprintf(docxFooter, literal(strings.Join(append([]string{doc.Title}, doc.Meta...), " · "))))},
 	})
-}
-
-// twoPages composes as much as two screens of the usual width hold.
-func twoPages(p *plan.Plan) (c *composer, doc document) {
-	for _, l := range []limits{screens, tight, least} {
-		c = newComposer(p, l)
-		doc = c.document()
-		var text bytes.Buffer
-		newTerminal(&text, 0).document(doc, false)
-		if bytes.Count(text.Bytes(), []byte("\n")) <= twoScreens {
-			break
-		}
-	}
-	return c, doc
 }
 
 // docx collects the body of a document and the addresses to which it links.
@@ -65,22 +49,23 @@ func (x *docx) document(d document) {
 		x.paragraph("Notice", say(n))
 	}
 	x.paragraph("", joined(d.Lead, " "))
-	for _, s := range d.Brief {
-		var blocks []block
-		for _, b := range s.Blocks {
-			if b.Where == everywhere {
-				blocks = append(blocks, b)
-			}
-		}
-		if len(blocks) == 0 {
-			continue
-		}
+	x.sections(d.Brief)
+	if len(d.Annex) == 0 {
+		return
+	}
+	x.paragraph("Note", say("What stands behind this follows in the annex. Pictures stand in report.html; packages can be tried out in scorecards.xlsx."))
+	x.b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Title"/><w:pageBreakBefore/></w:pPr><w:r><w:t>Annex</w:t></w:r></w:p>`)
+	x.sections(d.Annex)
+}
+
+// sections writes all that is no picture.
+func (x *docx) sections(list []section) {
+	for _, s := range but(list, webPage) {
 		x.paragraph("Heading1", say(s.Title))
-		for _, b := range blocks {
+		for _, b := range s.Blocks {
 			x.block(b)
 		}
 	}
-	x.paragraph("Note", say("The annex, with candidates, packages, evidence and every number, stands in report.html and brief.md; packages can be tried out in scorecards.xlsx."))
 }
 
 func (x *docx) block(b block) {

@@ -172,7 +172,7 @@ func TestDOCXTellsTheBrief(t *testing.T) {
 	ps, _ := docxOf(t, p)
 	body := ps["word/document.xml"]
 	text := textOf(t, body)
-	_, d := twoPages(p)
+	_, d := arranged(p, 0)
 	for _, s := range d.Brief {
 		for _, b := range s.Blocks {
 			if b.Where != everywhere || b.Table == nil {

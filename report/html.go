@@ -36,7 +36,9 @@ type page struct {
 // HTML writes the whole as one page: no script, nothing from outside, readable on paper, on a telephone and in the
 // dark. Numbers link to their row in the annex, rows to claims, claims to sources.
 func HTML(w io.Writer, p *plan.Plan) error {
-	return pageTemplates.ExecuteTemplate(w, "report.html", page{newComposer(p, whole).document(), stylesheet("figure.css", "page.css")})
+	_, d := arranged(p, 0)
+	d.Annex = but(d.Annex, texts)
+	return pageTemplates.ExecuteTemplate(w, "report.html", page{d, stylesheet("figure.css", "page.css")})
 }
 
 // writeSVG writes a figure as a file of its own.

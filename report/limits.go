@@ -12,12 +12,23 @@ type limits struct {
 }
 
 var (
-	whole   = limits{rows: 12, openings: 20, devices: 4, answers: 100, signs: 100, futures: 100, tracks: true} // page, Markdown, annex
-	screens = limits{rows: 9, openings: 2, devices: 2, answers: 2, signs: 2, futures: 3}
-	tight   = limits{rows: 4, openings: 1, devices: 1, answers: 1, signs: 1, futures: 2} // if screens are too few
-	least   = limits{rows: 2, openings: 1, devices: 1, answers: 1, signs: 1, futures: 1} // if they still are
-	bare    = limits{rows: 2, openings: 1, devices: 1, answers: 1, signs: 1}             // many futures in the annex alone
+	whole   = limits{rows: 12, openings: 20, devices: 4, answers: 100, signs: 100, futures: 100, tracks: true} // the annex
+	screens = limits{rows: 9, openings: 2, devices: 2, answers: 2, signs: 3, futures: 3}                       // a brief with room
 )
 
-// twoScreens is the number of lines of a brief of the usual width.
-const twoScreens = 90
+// ladder lists what to try until a brief fits, the most telling first: from step to step one list gets shorter, those
+// that a principal misses least before those that he misses most.
+func ladder() []limits {
+	l := screens
+	out := []limits{l}
+	for _, step := range []func(*limits){
+		func(l *limits) { l.rows = 7 }, func(l *limits) { l.futures = 2 }, func(l *limits) { l.answers = 1 }, func(l *limits) { l.rows = 5 },
+		func(l *limits) { l.openings = 1 }, func(l *limits) { l.futures = 1 }, func(l *limits) { l.signs = 2 }, func(l *limits) { l.rows = 4 },
+		func(l *limits) { l.devices = 1 }, func(l *limits) { l.rows = 3 }, func(l *limits) { l.signs = 1 }, func(l *limits) { l.rows = 2 },
+		func(l *limits) { l.futures = 0 },
+	} {
+		step(&l)
+		out = append(out, l)
+	}
+	return out
+}

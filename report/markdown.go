@@ -10,7 +10,7 @@ import (
 // Markdown writes the whole, annex included, as Markdown with tables (GitHub's dialect). What a dossier says cannot
 // become markup: every character with a meaning in Markdown or HTML is escaped.
 func Markdown(w io.Writer, p *plan.Plan) error {
-	d := newComposer(p, whole).document()
+	_, d := arranged(p, 0)
 	m := &markdown{}
 	m.line("# " + escaped(d.Title))
 	m.line("")
@@ -31,7 +31,7 @@ func Markdown(w io.Writer, p *plan.Plan) error {
 		m.line("# Annex")
 		m.line("")
 	}
-	for _, s := range d.Annex {
+	for _, s := range but(d.Annex, webPage) {
 		m.section(s)
 	}
 	_, err := io.WriteString(w, strings.TrimRight(m.b.String(), "\n")+"\n")
@@ -49,9 +49,7 @@ func (m *markdown) section(s section) {
 	m.line("## " + escaped(s.Title))
 	m.line("")
 	for _, b := range s.Blocks {
-		if b.Where != webPage {
-			m.block(b)
-		}
+		m.block(b)
 	}
 }
 

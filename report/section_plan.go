@@ -188,12 +188,16 @@ func (c *composer) secure(es []plan.Effect) prose {
 		if from == to {
 			continue
 		}
-		parts = append(parts, e.Item.Name+" ("+from+" to "+to+")")
+		by := quoted(e.Item.Name)
+		if e.Item.ID == "all_devices" {
+			by = "all devices that can be had together"
+		}
+		parts = append(parts, "from "+from+" to "+to+" of cases by "+by)
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	return say("room for a deal by " + strings.Join(parts, ", ") + " of cases")
+	return say("room for a deal, " + strings.Join(parts, "; "))
 }
 
 func (c *composer) walk(nd *plan.Node) prose {

@@ -140,12 +140,15 @@ func (t *terminalWriter) heading(d document) {
 // section prints a heading and the blocks that a terminal shows. A paragraph that comes first runs on from the
 // heading, but for the answer, which stands alone.
 func (t *terminalWriter) section(s section, annex bool) {
-	t.line("")
 	blocks := slices.DeleteFunc(slices.Clone(s.Blocks), func(b block) bool {
-		return b.Where == webPage || (b.Where == pages || b.Where == texts) && !annex
+		return b.Where == webPage || b.Where != everywhere && !annex
 	})
+	if len(blocks) == 0 {
+		return // pictures alone
+	}
+	t.line("")
 	title := strings.ToUpper(s.Title)
-	if len(blocks) > 0 && len(blocks[0].Para) > 0 && s.ID != answerID {
+	if len(blocks[0].Para) > 0 && s.ID != answerID {
 		for i, line := range wrapped(title+nbsp+nbsp+blocks[0].Para.String(), t.width-2) {
 			if i > 0 {
 				line = "  " + line

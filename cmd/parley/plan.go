@@ -32,8 +32,8 @@ func planCommand(s shell) *cobra.Command {
 		Long: `Makes the plan of a dossier and prints its brief: what to do in each scenario, whom to send, what to open with,
 aim at and refuse, how likely a deal is, what would flip the advice, and how the model did on past rounds.
 
-With --out it also writes into a folder: plan.json, report.html (one self-contained file), brief.md, brief.docx (the
-brief for a principal) and scorecards.xlsx (live formulas: choose a package, see what it is worth to each side). With
+With --out it also writes into a folder: plan.json, report.html (one self-contained file), brief.md, brief.docx (each
+of these two pages for a principal, then an annex) and scorecards.xlsx (live formulas: choose a package, see what it is worth to each side). With
 --formats others or fewer; pdf prints the page with a browser, if there is one on this machine.
 The same dossier, version and seed give the same bytes on any machine and any number of workers.
 Ctrl-C prints the best so far (exit code 130) and writes no file. Exit code 3: a number of the dossier rests only on
