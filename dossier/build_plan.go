@@ -58,9 +58,7 @@ func (b *builder) candidate(e entry[candidate]) {
 		k.Party = b.find(b.parties, x.Party)
 	}
 	b.checkStrategy(x.Strategy)
-	for _, s := range b.findAll(b.scenarios, x.Scenarios) {
-		k.Scenarios = append(k.Scenarios, s+1)
-	}
+	k.Scenarios = b.nodes(x.Scenarios)
 	if x.Engage == nil && len(b.out.Tracks) > 0 {
 		k.Engage = []int{0}
 	} else {
@@ -93,6 +91,11 @@ func (b *builder) checkCandidate(e entry[candidate], k *model.Candidate) {
 	for i, l := range k.Levers {
 		if b.out.Levers[l].By != k.Party && i < len(e.Value.Levers) {
 			b.c.errorf(e.Value.Levers[i].At, "other-party", "name a lever of its own", "lever %q is not in the hands of %q", b.out.Levers[l].ID, who)
+		}
+		for _, other := range k.Levers[:i] {
+			if b.out.Excludes(l, other) && i < len(e.Value.Levers) {
+				b.c.errorf(e.Value.Levers[i].At, "bad-lever", "leave one of them out", "levers %q and %q exclude each other", b.out.Levers[other].ID, b.out.Levers[l].ID)
+			}
 		}
 	}
 	for i, d := range k.Devices {

@@ -155,25 +155,3 @@ func (b *builder) links() {
 		b.out.Links = append(b.out.Links, l)
 	}
 }
-
-// readLevers reads moves away from the table.
-func (b *builder) readLevers() {
-	b.levers = register(b, "lever", b.doc.Levers)
-	for _, e := range b.doc.Levers {
-		x := e.Value
-		l := model.Lever{ID: e.Key, Name: named(x.Name, e.Key), Kind: x.Kind, By: b.find(b.parties, x.By), Effects: noRefs(len(b.out.Parties)), Because: b.supports(x.Because), At: e.At}
-		base := "levers." + e.Key + "."
-		l.Cost = b.input(quantity{id: base + "cost", label: "cost of " + l.Name, role: model.Effect, utility: true}, &x.Cost, x.Because)
-		for _, k := range x.Effects {
-			if p := b.find(b.parties, k.key()); p >= 0 {
-				q := quantity{id: base + "effect." + k.Key, label: "effect of " + l.Name + " on the value of no deal to " + b.partyName(p), role: model.Effect, utility: true}
-				l.Effects[p] = b.input(q, &k.Value, x.Because)
-			}
-		}
-		l.Credibility = b.input(quantity{id: base + "credibility", label: "probability that " + l.Name + " works", role: model.Probability}, &x.Credibility, x.Because)
-		if !x.Credibility.Given {
-			b.assume("%s is taken to work for certain, as no credibility is given.", l.Name)
-		}
-		b.out.Levers = append(b.out.Levers, l)
-	}
-}

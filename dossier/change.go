@@ -143,7 +143,7 @@ func isUtility(id string) bool {
 	case "devices":
 		return len(part) > 2 && part[2] == "costs"
 	case "levers":
-		return len(part) > 2 && (part[2] == "cost" || part[2] == "effect")
+		return len(part) > 2 && part[2] != "credibility" && part[2] != "risk"
 	case "ratifiers":
 		return len(part) > 2 && (part[2] == "value" || part[2] == "threshold" || part[2] == "spread")
 	}

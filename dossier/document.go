@@ -180,11 +180,19 @@ type link struct {
 
 type lever struct {
 	Name        string        `json:"name"`
-	Kind        string        `json:"kind"`
+	Kind        word          `json:"kind" jsonschema_description:"threat, deterrent, sanction, alliance, inducement, other"`
+	Text        string        `json:"text" jsonschema_description:"what it is, or says"`
 	By          word          `json:"by" jsonschema:"required"`
-	Cost        number        `json:"cost"`
-	Effects     table[number] `json:"effects" jsonschema_description:"shifts of no-agreement values, by party"`
-	Credibility number        `json:"credibility" jsonschema_description:"that it works"`
+	Cost        number        `json:"cost" jsonschema_description:"to its owner, of making it"`
+	Effects     table[number] `json:"effects" jsonschema_description:"shifts of no-agreement values if it is carried out, by party"`
+	Credibility number        `json:"credibility" jsonschema_description:"that it is carried out, or works"`
+	CarryOut    number        `json:"carry_out" jsonschema_description:"cost to its owner of carrying it out where there is no deal"`
+	BackDown    number        `json:"back_down" jsonschema_description:"cost to its owner of backing down instead"`
+	Risk        number        `json:"risk" jsonschema_description:"probability, per round of talks, that it gets out of hand"`
+	Disaster    table[number] `json:"disaster" jsonschema_description:"value if it does, by party"`
+	Track       words         `json:"track" jsonschema_description:"where it bears"`
+	Scenarios   words         `json:"scenarios" jsonschema_description:"where it may be used"`
+	Excludes    words         `json:"excludes" jsonschema_description:"levers that it is not used beside"`
 	Because     words         `json:"because"`
 }
 

@@ -12,7 +12,7 @@ var rules = []func(*linter){
 	orphanNumbers, oneOrigin, restsOnOneSource, wordAgainstNumber, pointProbabilities, contradictedClaims,
 	unusedClaims, unknownLinks, missingGrades, missingSource, staleSources, staleClaims, longQuotations,
 	incoherentQuestions, siblingProbabilities, behaviourSums, datesAfterHorizon, missingReservations,
-	certainRedLines, extremeCredibility, idleDevices, idleLevers, closedEngagements, lapsedMandates, unweighedIssues,
+	certainRedLines, extremeCredibility, idleDevices, idleLevers, emptyThreats, doubtedThreats, leverRisks, closedEngagements, lapsedMandates, unweighedIssues,
 	dominatedOptions, flatIssues, soleOptions, mutePromises, affectedMissing, certainScenarios, usesEmbargoed, emptyRecords, nothingToLearn,
 }
 

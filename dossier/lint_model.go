@@ -36,15 +36,6 @@ func idleDevices(l *linter) {
 	}
 }
 
-// idleLevers finds levers without an effect.
-func idleLevers(l *linter) {
-	for _, v := range l.c.Levers {
-		if !slices.ContainsFunc(v.Effects, func(r model.Ref) bool { return r != model.NoRef }) {
-			l.warn(v.At, "idle-lever", "add effects: {party: -0.05}", "lever %q moves nothing", v.ID)
-		}
-	}
-}
-
 // closedEngagements finds candidates that would open a track where it is closed.
 func closedEngagements(l *linter) {
 	for _, k := range l.c.Candidates {

@@ -37,6 +37,11 @@ no_agreement: {default: {a: {value: 0.2..0.3, because: c3}, b: {value: 0.2..0.3,
 scenarios: {rain: {p: {value: 0.2..0.4, because: c2}}, dry: {p: {value: 0.6..0.8, because: c4}}}
 `
 
+// pulled writes a section of one lever of a against b, with further fields.
+func pulled(fields string) string {
+	return "levers: {v: {by: a, effects: {b: {value: -0.1, because: c1}}, " + fields + "}}\n"
+}
+
 // findings checks a dossier of one file.
 func findings(t *testing.T, text string) Problems {
 	t.Helper()
@@ -87,6 +92,11 @@ func TestLint(t *testing.T) {
 		{"extreme-credibility", "{b: {value: 0.4..0.6, because: c5}}", "{b: {value: 1, because: c5}}", Warning, ""},
 		{"idle-device", "", "devices: {d: {when: y = yes, raises: {a: {value: 0.1, because: c1}}}}\n", Warning, ""},
 		{"idle-lever", "", "levers: {v: {by: a, cost: {value: 0.1, because: c1}, credibility: {value: 0.4..0.5, because: c1}}}\n", Warning, ""},
+		{"empty-threat", "", pulled("carry_out: {value: 0.2..0.3, because: c1}, back_down: {value: 0.1..0.15, because: c1}"), Warning, ""},
+		{"credibility-against-costs", "", pulled("carry_out: {value: 0.1..0.2, because: c1}, back_down: {value: 0.3, because: c1}, credibility: {value: 0.4..0.6, because: c1}"), Warning, ""},
+		{"idle-disaster", "", pulled("credibility: {value: 0.4..0.6, because: c1}, disaster: {a: {value: 0, because: c1}}"), Warning, ""},
+		{"untold-disaster", "", pulled("credibility: {value: 0.4..0.6, because: c1}, risk: {value: 0.01..0.02, because: c1}"), Warning, ""},
+		{"mild-disaster", "", pulled("credibility: {value: 0.4..0.6, because: c1}, risk: {value: 0.01..0.02, because: c1}, disaster: {a: {value: 0.3, because: c1}}"), Warning, ""},
 		{"closed-track", "dry: {p", "dry: {closed: [main], p", Warning, ""},
 		{"lapsed-mandate", "", "mandates: {m: {party: a, to: 2024-07-01}}\n", Warning, ""},
 		{"lapsed-mandate", "", "mandates: {m: {party: a, from: 2025-07-01}}\n", Warning, ""},
@@ -103,6 +113,7 @@ func TestLint(t *testing.T) {
 		{"weights-sum", "a: {value: 0.4..0.6, because: c3}", "a: {value: 0.1..0.3, because: c3}", Warning, ""},
 		{"weights-sum", "a: {value: 0.4..0.6, because: c3}", "a: {value: 0.3..0.5, because: c3}", Note, ""},
 		{"no-values", "parties: {a: ,", "parties: {a: , mute: {behaviours: {linear: {value: 0.96..1, because: c1}}},", Warning, "no-reservation"},
+		{"unknown-kind", "", pulled("kind: thread, credibility: {value: 0.4..0.6, because: c1}"), Warning, ""},
 		{"always-true", "", "constraints: [{rule: x >= none}]\n", Warning, ""},
 		{"never-true", "", "constraints: [{rule: x < none}]\n", Warning, ""},
 		{"unused-number", "", "", Warning, ""},

@@ -90,6 +90,9 @@ func summary(c *model.Case) string {
 	for _, m := range c.Mandates {
 		fmt.Fprintf(&b, "mandate %s of %d: %s to %s, may sign %v, call home %d\n", m.ID, m.Party, m.From, m.To, m.MaySign, m.CallHome)
 	}
+	for _, l := range c.Levers {
+		fmt.Fprintf(&b, "lever %s (%s) of %d: tracks %v, scenarios %v, excludes %v: %s\n", l.ID, l.Kind, l.By, l.Tracks, l.Scenarios, l.Excludes, l.Text)
+	}
 	for _, k := range c.Candidates {
 		fmt.Fprintf(&b, "candidate %s of %d: engage %v in %v, delegate %d, insist %v, opening %v, devices %v, levers %v\n", k.ID, k.Party, k.Engage, k.Scenarios, k.Delegate, k.Insist, k.Opening, k.Devices, k.Levers)
 	}

@@ -26,6 +26,10 @@ type Problem struct {
 	Procedural     []bool
 	RequiresChange bool
 	Trust          []float64 // per seat: credibility of its promises before devices in the outcome; 1 if taken at its word
+	// Risk is the probability, in each round of talks that ends without a deal, that a lever which stands gets out of
+	// hand; the track is then worth Disaster, per seat. What may be agreed does not depend on them.
+	Risk     float64
+	Disaster []preference.Utils // nil if Risk is 0
 	// Lines are further issues, those to be settled by any number of a range. No table, box or rule speaks of them.
 	Lines []Line
 }
@@ -120,7 +124,7 @@ type Setting struct {
 func (c *Case) Problem(t int, d *Draw, set Setting) *Problem {
 	track := &c.Tracks[t]
 	d = d.With(c, c.scenarioChanges(set.Scenario))
-	b := builder{c: c, track: track, d: d, set: set}
+	b := builder{c: c, at: t, track: track, d: d, set: set}
 	p := &Problem{Space: track.Space, RequiresChange: track.RequiresChange}
 	for _, is := range track.Issues {
 		p.StatusQuo = append(p.StatusQuo, is.StatusQuo)
@@ -135,6 +139,7 @@ func (c *Case) Problem(t int, d *Draw, set Setting) *Problem {
 	}
 	p.Rules = b.rules(t)
 	p.Vetoes = b.vetoes(t)
+	b.escalation(p)
 	return p
 }
 
@@ -150,6 +155,7 @@ func (c *Case) scenarioChanges(id string) []Change {
 // A builder makes one problem.
 type builder struct {
 	c     *Case
+	at    int // place of the track
 	track *Track
 	d     *Draw
 	set   Setting
@@ -158,7 +164,7 @@ type builder struct {
 // Speaks names what determines how a scenario or round bears on track t: two with the same answer give the same
 // problem in every draw.
 func (c *Case) Speaks(t int, id string) string {
-	b := builder{c: c, track: &c.Tracks[t]}
+	b := builder{c: c, at: t, track: &c.Tracks[t]}
 	var out []string
 	for seat := range b.track.Parties {
 		out = append(out, b.valueFrom(id, seat))

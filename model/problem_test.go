@@ -379,7 +379,9 @@ func TestDevicesAndLevers(t *testing.T) {
 		return Ref(len(c.Inputs) - 1)
 	}
 	c.Devices = []Device{{ID: "escrow", Raises: []Ref{NoRef, add(Effect, 0.3)}, Costs: []Ref{add(Effect, 0.05), NoRef}}}
-	c.Levers = []Lever{{ID: "walkout", Effects: []Ref{NoRef, add(Effect, -0.2)}, Credibility: add(Probability, 0.5)}}
+	walkout := NewLever(0, len(c.Parties))
+	walkout.Effects[1], walkout.Credibility = add(Effect, -0.2), add(Probability, 0.5)
+	c.Levers = []Lever{walkout}
 	d := NewSampler(c, 1, nil).Modal()
 	before, after := c.Problem(0, d, Setting{Scenario: "boom"}), c.Problem(0, d, Setting{Scenario: "boom", Devices: []int{0}, Levers: []int{0}})
 	service := outcome.Outcome{0, 1}

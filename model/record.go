@@ -37,17 +37,6 @@ type DeepUncertainty struct {
 	At        evidence.Position
 }
 
-// A Lever is a move away from the table that changes no-agreement values.
-type Lever struct {
-	ID, Name, Kind string
-	By             int
-	Cost           Ref   // to its owner, of using it
-	Effects        []Ref // per party: shift of its no-agreement value
-	Credibility    Ref   // that it works
-	Because        []string
-	At             evidence.Position
-}
-
 // A Candidate is a strategy that the dossier puts up for a party.
 type Candidate struct {
 	ID, Name  string

@@ -13,8 +13,9 @@ func (b builder) reservation(seat int, drawn float64) float64 {
 		r = drawn
 	}
 	for _, k := range b.set.Levers {
-		lever := b.c.Levers[k]
-		r += float64(b.d.Of(lever.Effects[party], 0) * b.d.Of(lever.Credibility, 1))
+		if b.c.Bears(k, b.at) {
+			r += b.c.NoDealShift(k, party, b.d)
+		}
 	}
 	return r + b.set.Shift[party]
 }
