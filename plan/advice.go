@@ -91,7 +91,7 @@ func (e *engine) packagesFor(out *Advice, n int, l leg, levers []int) {
 	walk := e.point(t, bestFor(zone, 1-seat))
 	out.Walk = &walk
 	if len(l.insist) > 0 || len(l.devices) > 0 {
-		if pt, ok := solution.Nash(zone, p.Reservation); ok {
+		if pt, ok := solution.Nash(zone, e.impasse(p, t)); ok {
 			out.Aim = &Package{Point: e.point(t, pt)}
 		}
 	}

@@ -58,7 +58,12 @@ func (e *engine) circumstance(t int, set model.Setting) int {
 			fmt.Fprintf(&b, " i%q", r.Text)
 		}
 	}
-	fmt.Fprint(&b, " d", set.Devices, " l", set.Levers)
+	fmt.Fprint(&b, " d", set.Devices)
+	for _, l := range set.Levers {
+		if e.c.Bears(l, t) {
+			fmt.Fprint(&b, " l", l)
+		}
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.circumstances == nil {

@@ -137,6 +137,10 @@ func (e *engine) play(k *desk, tb table) played {
 	}
 	order := []simulation.Strategy{players[first], players[1-first]}
 	r := simulation.Play(e.c.Tracks[tb.track].Rounds, order)
+	if e.outOfHand(tb, r) {
+		out.value, out.other = p.Float(p.Disaster[seat]), p.Float(p.Disaster[other])
+		return out
+	}
 	if r.Agreement == protocol.None {
 		return out
 	}
@@ -302,7 +306,7 @@ func (e *engine) player(tb table, seat int, menu []int32, deals []outcome.Outcom
 	p := tb.problem
 	pl := &simulation.Player{Menu: menu, U: make([]float64, len(deals)), Signs: make([]bool, len(deals)),
 		Reservation: p.Reservation[seat].Float(), CallHome: simulation.NeverCalls,
-		Stream: e.stream("table " + e.c.Tracks[tb.track].ID), Index: tb.d.Index*2 + seat}
+		Stream: e.stream("table " + e.c.Tracks[tb.track].ID), Index: tb.d.Index*2 + seat, Horizon: e.horizon(p, seat, menu, deals)}
 	for i, ω := range deals {
 		pl.U[i] = p.Utilities[seat].Of(p.Space, ω).Float()
 		pl.Signs[i] = e.signs(p, seat, ω)

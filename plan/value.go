@@ -41,7 +41,7 @@ func (e *engine) sample(k *desk, n int, s spec, play bool) sample {
 		leg := &out.legs[i]
 		seat := e.c.Tracks[l.track].Seat(e.c.Subject)
 		p, b := e.bargain(k, l.track, e.setting(n, l, s.levers, exactShift[l.track]))
-		leg.exact = p.Reservation[seat].Float()
+		leg.exact = e.impasse(p, l.track)[seat].Float()
 		if b.ok {
 			leg.exact, leg.possible = b.point.U[seat].Float(), true
 			e.pull(l.track, k.d, exactShift)
@@ -59,7 +59,9 @@ func (e *engine) sample(k *desk, n int, s spec, play bool) sample {
 	}
 	cost := 0.0
 	for _, l := range s.levers {
-		cost += k.d.Of(e.c.Levers[l].Cost, 0)
+		if e.c.Levers[l].By == e.c.Subject {
+			cost += k.d.Of(e.c.Levers[l].Cost, 0)
+		}
 	}
 	out.exact = e.total(k, n, s, exactShift, func(i int) float64 { return out.legs[i].exact }) - cost
 	if play {
@@ -124,7 +126,7 @@ func (e *engine) zone(p *model.Problem, t int, solver *frontier.Solver) []fronti
 }
 
 func (e *engine) nash(p *model.Problem, t int, solver *frontier.Solver) (frontier.Point, bool) {
-	return solution.Nash(e.zone(p, t, solver), p.Reservation)
+	return solution.Nash(e.zone(p, t, solver), e.impasse(p, t))
 }
 
 // valueAll values every candidate of every node that differs, stride by stride of draws, so that an interruption

@@ -63,6 +63,9 @@ type Player struct {
 	CallHome int // rounds that a call home costs, ≥ 0, or NeverCalls
 	// Reservation is the utility of no deal. Deals worth exactly as much are signed.
 	Reservation float64
+	// Horizon is the number of rounds in which it concedes all it will, where something presses it; strategies that go by
+	// the clock heed it. 0: the talks' own.
+	Horizon int
 	// Stream and Index are the address of the coins of strategies that toss any: one Index for each negotiation.
 	Stream rng.Stream
 	Index  int
@@ -90,6 +93,9 @@ func (p *Player) Check() error {
 	}
 	if p.CallHome < NeverCalls {
 		return fmt.Errorf("a call home costs %d rounds, want 0 or more, or %d for never", p.CallHome, NeverCalls)
+	}
+	if p.Horizon < 0 {
+		return fmt.Errorf("it concedes all in %d rounds, want 0 or more", p.Horizon)
 	}
 	return p.checkMenu()
 }

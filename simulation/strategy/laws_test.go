@@ -86,6 +86,33 @@ func TestTitForTatOnAPieIsIntegerArithmetic(t *testing.T) {
 	})
 }
 
+// Pressed to concede all within a horizon, who goes by the clock offers what he would in talks of that many rounds, and
+// then stays where he is; who does not go by the clock takes no notice.
+func TestHorizonShortensTheClock(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n, rounds := rapid.IntRange(1, 40).Draw(t, "n"), rapid.IntRange(1, 20).Draw(t, "rounds")
+		h := rapid.IntRange(1, rounds).Draw(t, "horizon")
+		name := rapid.SampledFrom([]string{"boulware", "linear", "conceder", "hardliner", "tit_for_tat"}).Draw(t, "strategy")
+		free, pressed := pie(n).Player(1, 0), pie(n).Player(1, 0)
+		pressed.Horizon = h
+		script := make([]int, rounds) // offers the other nothing, so nothing is accepted but by who would take nothing
+		short, whole := offers(trace(t, h, name, free, script[:h]), 1), offers(trace(t, rounds, name, free, script), 1)
+		got := offers(trace(t, rounds, name, pressed, script), 1)
+		want := short
+		if name == "hardliner" || name == "tit_for_tat" {
+			want = whole
+		}
+		if !slices.Equal(got[:min(len(got), len(want))], want[:min(len(got), len(want))]) {
+			t.Fatalf("%s: offers %v, want %v", name, got, want)
+		}
+		for _, d := range got[min(len(got), len(want)):] {
+			if d != want[len(want)-1] {
+				t.Fatalf("%s: moves on to %d after its horizon; offers %v", name, d, got)
+			}
+		}
+	})
+}
+
 // MiCRO goes down its menu without leaving out a deal, and never leads by more than one, calls home or not and with
 // any number of seats. What it offers while it may not yet offer its best deal does not count.
 func TestMicroNeverSkipsAndNeverLeads(t *testing.T) {

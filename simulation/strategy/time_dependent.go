@@ -27,6 +27,8 @@ import (
 // which is worth to the other at least what the common one is, and the other takes anything down to its own worst. Where
 // tastes are not opposite, or a red line cuts the worst deal out, they can part over it, and then the order matters.
 //
+// A player with a Horizon below the number of rounds counts time to that instead, and stays at its last aspiration after.
+//
 // This is the parametrisation of Faratin et al. and of GENIUS. The same names mean other curves elsewhere: NegMAS
 // writes target = 1 − t^x with x = 4 (boulware) and 1/4 (conceder), which is e = 0.25 and e = 4 here; NegoLog follows
 // a quadratic Bézier curve (1 − t)²·P₀ + 2t(1 − t)·P₁ + t²·P₂ with boulware at P = (1, 0.85, 0.4), which is no power
@@ -66,10 +68,14 @@ func (a *timeDependent) Next(s protocol.State) protocol.Move {
 // target returns the aspiration, less slack. It never rises with time, since rounding keeps the order of products and
 // sums.
 func (a *timeDependent) target(s protocol.State) float64 {
-	if len(a.fall) != s.Rounds {
-		a.fall = falls(a.fall[:0], a.exponent, s.Rounds)
+	rounds := s.Rounds
+	if h := a.p.Horizon; h > 0 && h < rounds {
+		rounds = h
 	}
-	return a.best - float64(a.fall[s.Round]*a.spread) - slack
+	if len(a.fall) != rounds {
+		a.fall = falls(a.fall[:0], a.exponent, rounds)
+	}
+	return a.best - float64(a.fall[min(s.Round, rounds-1)]*a.spread) - slack
 }
 
 // descend moves the place down the menu to the last deal worth at least the target.
