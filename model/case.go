@@ -190,19 +190,36 @@ type RedLine struct {
 	At       evidence.Position
 }
 
-// A Ratifier must approve what was signed. It judges either by condition (When and P) or by preferences of its own
-// (Utility tables over the same issues, with a threshold that is known only up to a spread).
+// A Ratifier must approve what was signed. It judges by condition (When and P, or When and the votes of Members) or by
+// preferences (Utility tables over the same issues, with a threshold that is known only up to a spread, or with one
+// threshold for each of Members).
 type Ratifier struct {
 	ID, Name, Text string
-	// By condition: outcomes for which When is true are approved with probability P.
+	// By condition: outcomes for which When is true are approved with probability P, or by a vote of Members.
 	When *preference.Rule
 	P    Ref
-	// By preference: approves ω with probability logistic((U(ω) − Threshold)/Spread).
+	// By preference: approves ω with probability logistic((U(ω) − Threshold)/Spread), or by a vote of Members.
 	Weight    []Ref   // per issue
 	Value     [][]Ref // per issue and option
 	Threshold Ref
 	Spread    Ref
-	At        evidence.Position
+	// By vote: at least Quota of the members' votes must be yes, and no member with a veto may say no.
+	Members []Member
+	Quota   int
+	At      evidence.Position
+}
+
+// A Member is a voter in a body that ratifies, or several who are alike and vote apart.
+type Member struct {
+	ID, Name string
+	Count    int // how many there are of it, ≥ 1
+	Votes    int // of each, ≥ 0
+	Veto     bool
+	Yes      Ref // by condition: probability of a yes
+	Abstains Ref // probability of neither; NoRef: 0
+	// By preference: says yes to ω with probability logistic((U(ω) − Threshold)/Spread), U being that of the whole body.
+	Threshold, Spread Ref
+	At                evidence.Position
 }
 
 // Reservations are the no-agreement values of a track's parties under one scenario.
@@ -334,6 +351,9 @@ func (c *Case) InputsOf(t int, scenario string) []Ref {
 	}
 	for _, r := range track.Ratifiers {
 		add(r.P, r.Threshold, r.Spread)
+		for _, m := range r.Members {
+			add(m.Yes, m.Abstains, m.Threshold, m.Spread)
+		}
 		add(r.Weight...)
 		for _, v := range r.Value {
 			add(v...)

@@ -14,8 +14,9 @@ type Draw struct {
 	Values []float64 // per input
 	// Real[t][k] is true if red line k of track t is real.
 	Real [][]bool
-	// Approval[t][k] ∈ (0,1) is the mood of ratifier k of track t: by condition it approves if Approval < P; by
-	// preference its threshold is moved by Spread·logit(Approval).
+	// Approval[t][k] ∈ (0,1) is the mood of ratifier k of track t: it approves ω if Approval is below its chance of doing
+	// so. By condition that is P or the chance that the vote is carried; by preference the threshold is moved by
+	// Spread·logit(Approval), or to where the vote is carried with probability Approval.
 	Approval [][]float64
 	// lines[t][k] ∈ (0,1) decides whether red line k of track t is real: it is if the number is at most the line's
 	// probability. nil where states are listed rather than drawn: there a line stays as the state has it.
@@ -218,8 +219,7 @@ func (s *Sampler) states() []*Draw {
 			if r.When == nil {
 				return nil
 			}
-			p := draws[0].Of(r.P, 1)
-			split(p, func(d *Draw, yes bool) {
+			split(draws[0].approves(&s.c.Tracks[t].Ratifiers[k]), func(d *Draw, yes bool) {
 				d.Approval[t][k] = 1 // never below P
 				if yes {
 					d.Approval[t][k] = 0

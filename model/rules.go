@@ -1,9 +1,6 @@
 package model
 
-import (
-	"math"
-	"parley/model/preference"
-)
+import "parley/model/preference"
 
 // rules collects what must hold in this draw.
 func (b builder) rules(t int) []BoundRule {
@@ -31,7 +28,7 @@ func (b builder) rules(t int) []BoundRule {
 	}
 	if !b.set.Without.Ratification {
 		for k, r := range b.track.Ratifiers {
-			if r.When != nil && b.d.Approval[t][k] >= b.d.Of(r.P, 1) {
+			if r.When != nil && b.d.Approval[t][k] >= b.judge(k).pass {
 				out = append(out, BoundRule{not(*r.When), ByRatifier, r.ID, r.Text, -1})
 			}
 		}
@@ -59,25 +56,10 @@ func (b builder) vetoes(t int) []Veto {
 	}
 	var out []Veto
 	for k, r := range b.track.Ratifiers {
-		if r.When != nil {
-			continue
+		if r.When == nil {
+			j := b.judge(k)
+			out = append(out, Veto{ID: r.ID, Utility: j.utility, Threshold: j.threshold(b.d.Approval[t][k])})
 		}
-		w := weights(r.Weight, b.d.Of)
-		v := Veto{ID: r.ID}
-		for j, is := range b.track.Issues {
-			if r.Weight[j] == NoRef {
-				continue
-			}
-			tab := preference.Table{Scope: preference.Scope{j}, Values: make([]preference.Utils, len(is.Options))}
-			for o := range is.Options {
-				tab.Values[o] = preference.FromFloat(w[j] * b.d.Of(r.Value[j][o], 0))
-			}
-			v.Utility.Tables = append(v.Utility.Tables, tab)
-		}
-		a := b.d.Approval[t][k]
-		mood := float64(b.d.Of(r.Spread, 0) * math.Log(a/(1-a)))
-		v.Threshold = preference.FromFloat(b.d.Of(r.Threshold, 0) + mood)
-		out = append(out, v)
 	}
 	return out
 }

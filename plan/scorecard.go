@@ -210,13 +210,14 @@ func (e *engine) scoreRules(t int, d *model.Draw) (rules []ScoreRule, unheard []
 	if e.o.Without.Ratification {
 		return rules, nil
 	}
-	for _, r := range track.Ratifiers {
+	judges := e.c.Judges(t, d, model.Setting{})
+	for k, r := range track.Ratifiers {
 		if r.When == nil {
 			unheard = append(unheard, Named{r.ID, r.Name})
 			continue
 		}
 		table := truth(*r.When)
-		rules = append(rules, ScoreRule{Kind: string(model.ByRatifier), Text: "not (" + r.Text + ")", Seat: -1, Ratifier: r.Name, P: 1 - d.Of(r.P, 1), Holds: table.not()})
+		rules = append(rules, ScoreRule{Kind: string(model.ByRatifier), Text: "not (" + r.Text + ")", Seat: -1, Ratifier: r.Name, P: 1 - judges[k].Pass(), Holds: table.not()})
 	}
 	return rules, unheard
 }
