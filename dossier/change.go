@@ -145,6 +145,9 @@ func isUtility(id string) bool {
 	case "levers":
 		return len(part) > 2 && part[2] != "credibility" && part[2] != "risk"
 	case "ratifiers":
+		if len(part) > 4 && part[2] == "members" {
+			part = part[2:]
+		}
 		return len(part) > 2 && (part[2] == "value" || part[2] == "threshold" || part[2] == "spread")
 	}
 	return false

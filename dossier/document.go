@@ -162,11 +162,24 @@ type ratifier struct {
 	Track     word           `json:"track"`
 	When      word           `json:"when" jsonschema_description:"a condition: what it has to approve"`
 	Approves  number         `json:"approves" jsonschema_description:"probability"`
+	Members   table[member]  `json:"members" jsonschema_description:"who votes, by id"`
+	Quota     quota          `json:"quota" jsonschema_description:"votes that it takes, of all: a number, majority or two_thirds"`
 	Weights   table[number]  `json:"weights" jsonschema_description:"by issue"`
 	Values    table[numbers] `json:"values" jsonschema_description:"by issue"`
 	Threshold number         `json:"threshold"`
 	Spread    number         `json:"spread"`
 	Because   words          `json:"because"`
+}
+
+type member struct {
+	Name      string `json:"name"`
+	Count     int    `json:"count" jsonschema:"minimum=1,maximum=2000" jsonschema_description:"how many there are of it, each voting apart"`
+	Votes     *int   `json:"votes" jsonschema:"minimum=0,maximum=100000" jsonschema_description:"of each"`
+	Yes       number `json:"yes" jsonschema_description:"probability"`
+	Abstains  number `json:"abstains" jsonschema_description:"probability"`
+	Veto      bool   `json:"veto" jsonschema_description:"its no alone stops everything"`
+	Threshold number `json:"threshold" jsonschema_description:"value for a yes, where the body has weights"`
+	Spread    number `json:"spread"`
 }
 
 type link struct {

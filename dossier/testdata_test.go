@@ -85,6 +85,9 @@ func summary(c *model.Case) string {
 		}
 		for _, k := range t.Ratifiers {
 			fmt.Fprintf(&b, "\tratifier %s: %s %v weights %v values %v\n", k.ID, k.Text, k.When, k.Weight, k.Value)
+			for _, m := range k.Members {
+				fmt.Fprintf(&b, "\t\tmember %s: %d of %d votes, quota %d, veto %t, yes %d, abstains %d, threshold %d, spread %d\n", m.ID, m.Count, m.Votes, k.Quota, m.Veto, m.Yes, m.Abstains, m.Threshold, m.Spread)
+			}
 		}
 	}
 	for _, m := range c.Mandates {

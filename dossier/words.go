@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/invopop/jsonschema"
@@ -130,6 +131,49 @@ func (v *calls) decode(d *decoder, n *node) {
 func (calls) JSONSchema() *jsonschema.Schema {
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
 		{Type: "integer", Minimum: "0"}, {Const: "never"}, {Type: "null"},
+	}}
+}
+
+// A quota is how many votes carry: so many, or a share of all.
+type quota struct {
+	Given bool
+	Votes int
+	Share string // majority, two_thirds or ""
+	At    evidence.Position
+}
+
+func (v *quota) decode(d *decoder, n *node) {
+	if n.kind == null {
+		return
+	}
+	v.At = n.at
+	if n.kind == scalar && (n.value == "majority" || n.value == "two_thirds") {
+		v.Given, v.Share = true, n.value
+		return
+	}
+	i, err := strconv.Atoi(n.value)
+	if n.kind != scalar || err != nil {
+		d.c.errorf(n.at, "wrong-type", "write a number of votes, majority or two_thirds", "%s is no quota", describe(n))
+		return
+	}
+	v.Given, v.Votes = true, i
+}
+
+// of returns the votes that carry out of so many: a majority is more than half of all, two thirds at least that.
+func (v quota) of(votes int) int {
+	switch v.Share {
+	case "majority":
+		return votes/2 + 1
+	case "two_thirds":
+		return (2*votes + 2) / 3
+	}
+	return v.Votes
+}
+
+// JSONSchema is that of a whole number or a share.
+func (quota) JSONSchema() *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
+		{Type: "integer", Minimum: "1"}, {Enum: []any{"majority", "two_thirds"}}, {Type: "null"},
 	}}
 }
 
