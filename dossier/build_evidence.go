@@ -16,7 +16,7 @@ func (b *builder) evidence() {
 		b.find(b.sources, s.Origin)
 		b.out.Sources = append(b.out.Sources, evidence.Source{
 			ID: e.Key, Name: named(s.Name, e.Key), Reliability: s.Reliability.Text, Why: s.Why, AccessUntil: s.AccessUntil.Day,
-			Interest: s.Interest.texts(), Origin: s.Origin.Text, References: s.References.texts(), Note: s.Note, At: e.At,
+			Interest: s.Interest.texts(), Origin: s.Origin.Text, References: s.References.texts(), Protect: s.Protect, Note: s.Note, At: e.At,
 		})
 	}
 	b.claims = register(b, "claim", b.doc.Claims)
@@ -35,7 +35,7 @@ func (b *builder) claim(e entry[claim]) {
 	out := evidence.Claim{
 		ID: e.Key, Source: k.Source.Text, Via: k.Via.Text, Text: k.Text, Kind: evidence.Kind(k.Kind.Text), Credibility: k.Credibility,
 		Said: k.Said.Day, Learned: k.Learned.Day, SupportedBy: k.SupportedBy.texts(), Contradicted: k.ContradictedBy.texts(),
-		Rival: k.Rival.texts(), References: k.References.texts(), Note: k.Note, At: e.At,
+		Rival: k.Rival.texts(), References: k.References.texts(), Secret: k.Secret, Note: k.Note, At: e.At,
 	}
 	if b.late(out.Dated()) {
 		b.embargo[e.Key] = true

@@ -247,3 +247,17 @@ func TestProblemsError(t *testing.T) {
 		t.Errorf("errors: got %d, want %d", got, want)
 	}
 }
+
+// What is to be kept back reaches the model; nothing is unless it says so.
+func TestSecrets(t *testing.T) {
+	c, ps := Load("testdata/ok/everything", Options{})
+	if c == nil {
+		t.Fatal(ps)
+	}
+	if !c.Source("envoy").Protect || c.Source("wire").Protect {
+		t.Errorf("protected: envoy %v, wire %v; want the envoy alone", c.Source("envoy").Protect, c.Source("wire").Protect)
+	}
+	if !c.Claim("c1").Secret || c.Claim("c2").Secret {
+		t.Errorf("secret: c1 %v, c2 %v; want c1 alone", c.Claim("c1").Secret, c.Claim("c2").Secret)
+	}
+}

@@ -64,6 +64,7 @@ type source struct {
 	Interest    words  `json:"interest"`
 	Origin      word   `json:"origin" jsonschema_description:"the source it takes its word from, if it only relays"`
 	References  words  `json:"references"`
+	Protect     bool   `json:"protect" jsonschema_description:"not to be named in what allies and the public see"`
 	Note        string `json:"note"`
 }
 
@@ -79,6 +80,7 @@ type claim struct {
 	ContradictedBy words  `json:"contradicted_by"`
 	Rival          words  `json:"rival" jsonschema_description:"claims that explain the same thing otherwise"`
 	References     words  `json:"references"`
+	Secret         bool   `json:"secret" jsonschema_description:"for the principal alone"`
 	Note           string `json:"note"`
 }
 

@@ -79,6 +79,7 @@ type Source struct {
 	Interest    []string
 	Origin      string // the source it takes its word from, if it only relays
 	References  []string
+	Protect     bool // not to be named to allies and the public
 	Note        string
 	At          Position
 }
@@ -97,6 +98,7 @@ type Claim struct {
 	Contradicted []string
 	Rival        []string // claims that explain the same thing otherwise
 	References   []string
+	Secret       bool // for the principal alone
 	Note         string
 	At           Position
 }
