@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"parley/model"
 	"parley/model/evidence"
@@ -15,7 +16,7 @@ func (e *engine) evidence() Evidence {
 	used := map[string][]string{}
 	for _, in := range c.Inputs {
 		out.Inputs = append(out.Inputs, Number{ID: in.ID, Label: in.Label, Spread: in.Spread.String(), Because: in.Because,
-			Note: in.Note, At: in.At.String(), Assumed: in.Assumed})
+			Note: in.Note, At: in.At.String(), Assumed: in.Assumed, About: e.concerns(in.ID)})
 		if !in.Spread.IsPoint() {
 			out.Ranged++
 			if len(in.Because) == 0 && !in.Spread.IsBeta() { // a record is no judgement
@@ -28,12 +29,31 @@ func (e *engine) evidence() Evidence {
 	}
 	for _, k := range c.Claims {
 		out.Ledger = append(out.Ledger, Claim{ID: k.ID, Text: k.Text, Kind: string(k.Kind), Grade: e.grade(k), Source: e.source(k.Source),
-			Said: k.Said, Contradicted: k.Contradicted, References: k.References, Used: used[k.ID], At: k.At.String()})
+			Said: k.Said, Contradicted: k.Contradicted, References: k.References, Used: used[k.ID], At: k.At.String(), Secret: k.Secret, Protected: e.protected(k)})
 	}
 	for _, x := range c.Embargoed {
 		out.Embargoed = append(out.Embargoed, Embargo{x.What, x.Date, x.Text})
 	}
 	return out
+}
+
+// concerns lists the ids of the parties that a number is about.
+func (e *engine) concerns(input string) []string {
+	var out []string
+	for _, p := range e.partiesIn(strings.Split(input, ".")) {
+		out = append(out, p.ID)
+	}
+	return out
+}
+
+// protected reports whether a claim comes from, through or originally from a source that is not to be named.
+func (e *engine) protected(k evidence.Claim) bool {
+	for _, id := range []string{k.Source, k.Via, origin(e.c, k.Source)} {
+		if s := e.c.Source(id); s != nil && s.Protect {
+			return true
+		}
+	}
+	return false
 }
 
 func (e *engine) source(id string) Named {

@@ -173,7 +173,7 @@ func (e *engine) node(i int, r rolled, values map[int][]valuation) Node {
 	e.judge(&nd, vs, r.order[i], r.n)
 	nd.Act = Pair{best.exactly(e, r.n).estimate(), best.inPlay(r.n).estimate()}
 	nd.NoDeal = Pair{r.noDeal[i].exactly(e, r.n).estimate(), r.noDeal[i].inPlay(r.n).estimate()}
-	nd.Value = nd.Act
+	nd.Value, nd.Gains = nd.Act, nd.Act.Played.Mean-nd.NoDeal.Played.Mean >= Noticeable
 	if len(nd.Children) == 0 {
 		return nd
 	}

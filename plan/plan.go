@@ -28,6 +28,8 @@ type Plan struct {
 	Anticipate bool     `json:"anticipate"`
 	Without    []string `json:"without,omitempty"`
 	WhatIf     string   `json:"what_if,omitempty"`
+	// For says whose eyes the plan is for, and what was withheld; nil: the principal's, by default.
+	For *Audience `json:"for,omitempty"`
 
 	Evidence    Evidence        `json:"evidence"`
 	Promises    []PromiseRecord `json:"promises,omitempty"` // what those kept and broken say
@@ -119,6 +121,8 @@ type Node struct {
 	Value  Pair   `json:"value"`
 	NoDeal Pair   `json:"no_deal"`
 	Choice string `json:"choice"` // "act" or "wait", by played value; "act" at a leaf
+	// Gains reports whether the best candidate is worth noticeably more in play than no deal.
+	Gains bool `json:"gains"`
 	// ChoiceExact is the same by exact value.
 	ChoiceExact string  `json:"choice_exact"`
 	Discount    float64 `json:"discount,omitempty"` // share of value that waiting keeps, mean
@@ -318,6 +322,8 @@ type Claim struct {
 	References   []string      `json:"references,omitempty"`
 	Used         []string      `json:"used,omitempty"` // inputs that rest on it
 	At           string        `json:"at"`
+	Secret       bool          `json:"secret,omitempty"`    // for the principal alone
+	Protected    bool          `json:"protected,omitempty"` // its source is not named to allies and the public
 }
 
 // A Number is an input as the report shows it.
@@ -329,6 +335,7 @@ type Number struct {
 	Note    string   `json:"note,omitempty"`
 	At      string   `json:"at"`
 	Assumed bool     `json:"assumed,omitempty"`
+	About   []string `json:"about,omitempty"` // ids of the parties that it concerns
 }
 
 // Sentence holds the parts of the one-sentence answer; the report words them.

@@ -21,10 +21,13 @@ func (c *composer) ledger() section {
 			say("Claimed by ", c.source(k.Source), " ("+k.Kind+"): "+stop(k.Text)), say(k.Grade), c.claimList(k.Contradicted), c.inputList(k.Used), references(k.References)}})
 	}
 	s.Blocks = append(s.Blocks,
-		para("A grade is a letter for the reliability of the source (A best, E worst, F cannot be judged) and a figure for the credibility of the claim (1 best, 5 worst, 6 cannot be judged). The two are judged apart, and no arithmetic is done on them."),
+		para(gradeNote),
 		block{Table: t}, block{Table: c.sourceTable()})
 	return s
 }
+
+// gradeNote explains the grades.
+const gradeNote = "A grade is a letter for the reliability of the source (A best, E worst, F cannot be judged) and a figure for the credibility of the claim (1 best, 5 worst, 6 cannot be judged). The two are judged apart, and no arithmetic is done on them."
 
 func (c *composer) inputList(ids []string) prose {
 	parts := make([]prose, len(ids))

@@ -70,6 +70,9 @@ func (c *composer) nameScenarios() {
 
 // document composes everything, in the order in which it is read.
 func (c *composer) document() document {
+	if c.redacted() {
+		return c.redactedDocument()
+	}
 	d := document{Title: c.title(), Meta: c.meta(), Notices: c.notices(), Lead: c.lead(), More: c.more()}
 	d.Brief = pruned(c.sentence(), c.scenarios(), c.waiting(), c.planIf(), c.flips(), c.sideBySide(), c.robust(), c.trust(), c.otherSide(), c.affected())
 	d.Annex = pruned(c.perScenario(), c.futures(), c.perTrack(), c.history(), c.record(), c.ledger(), c.numbers(), c.embargo(), c.honesty())
@@ -111,6 +114,9 @@ func (c *composer) notices() []string {
 	if c.p.Partial {
 		out = append(out, "Interrupted: what stands here is right, what is missing was not reached.")
 	}
+	if c.p.For != nil {
+		out = append(out, "For "+readers[c.p.For.Role]+".")
+	}
 	if c.p.Dossier.Invented {
 		out = append(out, "An invented case.")
 	}
@@ -135,6 +141,9 @@ func (c *composer) lead() []prose {
 			verb = "Anticipating "
 		}
 		out = append(out, say(verb+c.p.Subject.Name+"."))
+	}
+	if line := c.withheldLine(); len(line) > 0 {
+		out = append(out, line)
 	}
 	e := c.p.Evidence
 	if e.Claims == 0 {

@@ -53,7 +53,9 @@ func (x *docx) document(d document) {
 	if len(d.Annex) == 0 {
 		return
 	}
-	x.paragraph("Note", say("What stands behind this follows in the annex. Pictures stand in report.html; packages can be tried out in scorecards.xlsx."))
+	if len(d.More) > 0 { // else it is redacted, and there are neither
+		x.paragraph("Note", say("What stands behind this follows in the annex. Pictures stand in report.html; packages can be tried out in scorecards.xlsx."))
+	}
 	x.b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Title"/><w:pageBreakBefore/></w:pPr><w:r><w:t>Annex</w:t></w:r></w:p>`)
 	x.sections(d.Annex)
 }

@@ -72,7 +72,7 @@ func sampleNodes() []plan.Node {
 		Aim: &plan.Package{Point: plan.Point{Text: "Berths: Six", Utilities: []float64{0.6, 0.5}}}}}
 	storm := node("storm", "A storm closes the bay", 0, []int{5}, 0.42)
 	storm.Best, storm.Choice, storm.Separated = "hold_off", "act", true
-	storm.Act, storm.Value = both(0.4, 0.4), both(0.4, 0.4)
+	storm.Act, storm.Value, storm.Gains = both(0.4, 0.4), both(0.4, 0.4), false
 	storm.Tracks[0].Open = false
 	storm.Advice = plan.Advice{Manner: "open nothing", Track: named("dues", "Harbour dues"), WalkAt: 0.41, WhyNot: storm.Tracks[0].WhyNot}
 	rebuilt := node("storm_over", hostile, 4, nil, 1)
@@ -82,7 +82,7 @@ func sampleNodes() []plan.Node {
 // node is a node whose best candidate opens the dues with the harbour master.
 func node(id, name string, parent int, children []int, p float64) plan.Node {
 	nd := plan.Node{ID: id, Name: name, Parent: parent, Children: children, P: about(p, 0.05), Path: about(p/2, 0.05), Word: evidence.WordFor(p), Separated: true,
-		Best: "phased", Act: both(0.54, 0.52), Value: both(0.54, 0.52), NoDeal: both(0.45, 0.45), Choice: "act", ChoiceExact: "act", Margin: about(0.01, 0.02),
+		Best: "phased", Act: both(0.54, 0.52), Value: both(0.54, 0.52), NoDeal: both(0.45, 0.45), Gains: true, Choice: "act", ChoiceExact: "act", Margin: about(0.01, 0.02),
 		Inputs: []string{"scenarios." + id + ".p", "no_agreement." + id + ".lune"}}
 	if parent < 0 {
 		nd.P, nd.Path = plan.Estimate{Mean: 1, Low: 1, High: 1}, plan.Estimate{Mean: 1, Low: 1, High: 1}

@@ -93,24 +93,33 @@ func mainDeal(nd *plan.Node) (deal, possible plan.Chance, track string) {
 // scenarioRow is a line of the table; told are the choices of the lines above, which are not told twice.
 func (c *composer) scenarioRow(i int, told map[string]string) row {
 	nd := &c.p.Nodes[i]
-	depth := 0
-	for k := nd.Parent; k > 0; k = c.p.Nodes[k].Parent {
-		depth++
-	}
-	name := strings.Repeat("› ", depth) + nd.Name
+	name := strings.Repeat("› ", c.depth(i)) + nd.Name
 	likely := say("–")
 	if nd.Parent >= 0 {
 		likely = say(c.nodeInput(nd, "scenarios.", percents(nd.P.Low, nd.P.High)), "\n"+nd.Word)
 	}
-	do := c.choice(nd)
-	if above, ok := told[do]; ok && columns(do) > columns(above)+10 {
-		do = "as if " + quoted(above)
-	} else {
-		told[do] = nd.Name
-	}
+	do := toldOnce(told, c.choice(nd), nd.Name)
 	noDeal := "no deal: " + value(nd.NoDeal.Played.Mean)
 	return row{Cells: []prose{say(name), likely, say(do), say(c.deals(nd)),
 		say(estimate(nd.Value.Played)+"\n", c.noDealInput(nd, noDeal))}}
+}
+
+// depth is how many scenarios lie above a node.
+func (c *composer) depth(i int) int {
+	n := 0
+	for k := c.p.Nodes[i].Parent; k > 0; k = c.p.Nodes[k].Parent {
+		n++
+	}
+	return n
+}
+
+// toldOnce is a choice, or where it stands if it is long and was told above.
+func toldOnce(told map[string]string, do, name string) string {
+	if above, ok := told[do]; ok && columns(do) > columns(above)+10 {
+		return "as if " + quoted(above)
+	}
+	told[do] = name
+	return do
 }
 
 // deals is the chance of a deal at a node: on every track engaged if there is room, else on the main one.

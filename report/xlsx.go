@@ -18,6 +18,10 @@ import (
 func XLSX(w io.Writer, p *plan.Plan) error {
 	c := newComposer(p, whole)
 	b := newWorkbook(c)
+	if c.redacted() {
+		b.redactedSheets()
+		return b.write(w)
+	}
 	b.about()
 	for i := range c.p.Scorecards {
 		b.scorecard(&c.p.Scorecards[i])

@@ -85,6 +85,9 @@ func readPlan(path string) (*plan.Plan, error) {
 	if p.Schema != plan.Schema || len(p.Nodes) == 0 {
 		return nil, inputError("%s is no plan of this version (schema %q, want %q)\n\thint: parley plan DIR --out writes one", path, p.Schema, plan.Schema)
 	}
+	if p.For != nil && p.For.Role != plan.Principal {
+		return nil, inputError("%s was redacted for the %s, so it cannot be compared\n\thint: compare the principal's plan", path, p.For.Role)
+	}
 	return &p, nil
 }
 

@@ -21,6 +21,7 @@ type planFlags struct {
 	scenario string
 	outDir   string
 	formats  string
+	role     string
 	annex    bool
 }
 
@@ -35,12 +36,15 @@ aim at and refuse, how likely a deal is, what would flip the advice, and how the
 With --out it also writes into a folder: plan.json, report.html (one self-contained file), brief.md, brief.docx (each
 of these two pages for a principal, then an annex) and scorecards.xlsx (live formulas: choose a package, see what it is worth to each side). With
 --formats others or fewer; pdf prints the page with a browser, if there is one on this machine.
+With --for the plan is redacted, in every format, for whoever is to read it: a delegate, an ally or the public. It says
+what was withheld.
 The same dossier, version and seed give the same bytes on any machine and any number of workers.
 Ctrl-C prints the best so far (exit code 130) and writes no file. Exit code 3: a number of the dossier rests only on
 evidence dated after its as-of date.`,
 		Example: `  parley plan mycase
   parley plan mycase --out report --draws 5000
   parley plan mycase --out report --formats docx,pdf
+  parley plan mycase --for delegate --out for-the-delegate
   parley plan mycase --as them --scenario rival
   parley plan mycase --without red-lines,credibility
   parley plan mycase --set credibility.them=+0.1`,
@@ -52,8 +56,31 @@ evidence dated after its as-of date.`,
 	cmd.Flags().StringVar(&f.scenario, "scenario", "", "plan only from the scenario `ID` on")
 	cmd.Flags().StringVar(&f.outDir, "out", "", "also write the plan into the folder `DIR`: see --formats")
 	cmd.Flags().StringVar(&f.formats, "formats", usualFormats, "what --out writes, a `LIST` of json, html, md, docx, xlsx, pdf")
+	forFlag(cmd, &f.role, "make it for `ROLE`: principal, delegate, ally or public; all but the principal see less")
 	cmd.Flags().BoolVar(&f.annex, "annex", false, "print the annex, too: candidates, packages, evidence, numbers")
 	return cmd
+}
+
+// forFlag adds --for.
+func forFlag(cmd *cobra.Command, role *string, usage string) {
+	cmd.Flags().StringVar(role, "for", "", usage)
+	complete(cmd, "for", roleNames())
+}
+
+func roleNames() []string {
+	return idsOf(plan.Roles, func(r plan.Role) string { return string(r) })
+}
+
+// chosenRole reads --for; left out, it is the principal.
+func chosenRole(name string) (plan.Role, error) {
+	if name == "" {
+		return plan.Principal, nil
+	}
+	i, err := pick("--for", "role", name, roleNames())
+	if err != nil {
+		return "", err
+	}
+	return plan.Roles[i], nil
 }
 
 // options checks the flags against the case.
@@ -87,9 +114,18 @@ func (f *planFlags) run(ctx context.Context, s shell, dir string) error {
 	if err != nil {
 		return err
 	}
+	role, err := chosenRole(f.role)
+	if err != nil {
+		return err
+	}
 	p, interrupted, err := f.make(ctx, s, dir, plan.Make)
 	if err != nil {
 		return err
+	}
+	if f.role != "" {
+		if p, err = plan.Redact(p, role); err != nil {
+			return err
+		}
 	}
 	if f.outDir != "" && !interrupted {
 		if err := f.write(ctx, s, p, wanted); err != nil {
