@@ -55,6 +55,7 @@ func build(doc *document, o Options, c *collector) *model.Case {
 	b.readDevices()
 	b.noAgreement()
 	b.credibility()
+	b.approaches()
 	b.ratifiers()
 	b.links()
 	b.readLevers()
@@ -179,6 +180,7 @@ func (b *builder) heading(o Options) {
 		b.c.errorf(h.Horizon.From.At, "bad-date", "write the earlier day first", "the horizon ends on %s, before it begins on %s", c.To, c.From)
 	}
 	c.HalfLife, c.Learn = float64(h.HalfLife), h.Learn
+	c.KeepsGain, c.Attention = h.KeepsOf.Text == "gain", h.Attention
 	c.AsOf, c.Invented, c.Affected = h.AsOf.Day, h.Invented, h.Affected.texts()
 	if c.AsOf == "" {
 		c.AsOf = b.latestClaim()

@@ -66,6 +66,9 @@ func (b *builder) record() {
 		if e.Offer != nil {
 			event.Offer, event.Answer = b.offer(e.Offer), e.Offer.Answer.Text
 		}
+		if e.Approach != nil {
+			event.Outreach = b.outreach(e.Approach)
+		}
 		b.out.History = append(b.out.History, event)
 	}
 	for i, p := range b.doc.Promises {
@@ -116,7 +119,10 @@ func (b *builder) question(e entry[question]) {
 // unused names the sections that are present but move no number of the plan.
 func (b *builder) unused() {
 	history, promises := len(b.doc.History), len(b.doc.Promises)
-	if b.out.Learn && slices.ContainsFunc(b.out.History, func(e model.Event) bool { return e.Offer != nil }) {
+	teaches := func(e model.Event) bool {
+		return b.out.Learn && e.Offer != nil || len(b.out.Recorded) > 0 && e.Outreach != nil
+	}
+	if slices.ContainsFunc(b.out.History, teaches) {
 		history = 0
 	}
 	if b.recorded() {

@@ -37,7 +37,7 @@ func (x *credibility) decode(d *decoder, n *node) {
 // JSONSchema is that of a number or of a reference to the record.
 func (credibility) JSONSchema() *jsonschema.Schema {
 	record := &jsonschema.Schema{Type: "object", Properties: jsonschema.NewProperties(), AdditionalProperties: jsonschema.FalseSchema, Required: []string{"from"}}
-	record.Properties.Set("from", &jsonschema.Schema{Enum: []any{"record"}, Description: "what the promises kept and broken say"})
+	record.Properties.Set("from", &jsonschema.Schema{Enum: []any{"record"}, Description: "what promises kept and broken say, or approaches answered and not"})
 	record.Properties.Set("prior", shortSchema())
 	record.Properties.Set("note", &jsonschema.Schema{Type: "string"})
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Ref: "#/$defs/number"}, record}}
@@ -52,14 +52,18 @@ func (b *builder) credibility() {
 			continue
 		}
 		q := quantity{id: "credibility." + e.Key, label: "credibility of promises by " + b.partyName(p), role: model.Trust}
-		if e.Value.record == nil {
-			b.out.Credibility[p] = b.input(q, &e.Value.number, nil)
-			continue
-		}
-		b.out.Priors[p] = b.prior(e.Value.record.Prior)
-		b.out.Credibility[p] = b.add(model.Input{ID: q.id, Label: q.label, Role: q.role, Spread: b.out.Priors[p], Note: e.Value.record.Note, At: e.Value.at})
+		b.out.Credibility[p], b.out.Priors[p] = b.recordedInput(q, &e.Value)
 	}
 	b.assumeCredibility()
+}
+
+// recordedInput adds a number that is stated, or, with its prior, one that is read off the record later on.
+func (b *builder) recordedInput(q quantity, x *credibility) (model.Ref, model.Distribution) {
+	if x.record == nil {
+		return b.input(q, &x.number, nil), model.Distribution{}
+	}
+	prior := b.prior(x.record.Prior)
+	return b.add(model.Input{ID: q.id, Label: q.label, Role: q.role, Spread: prior, Note: x.record.Note, At: x.at}), prior
 }
 
 // prior is what is believed of a credibility before the record: everything alike, unless stated.
@@ -87,6 +91,12 @@ func (b *builder) fromRecord() {
 	}
 	if used && b.doc.Dossier.HalfLife == 0 {
 		b.assume("A promise kept or broken counts half as much after %g years, as no half_life_years is given.", model.DefaultHalfLife)
+	}
+	for _, r := range c.Recorded {
+		c.Inputs[r.Ref].Spread, c.Inputs[r.Ref].Because = c.Willingness(r, c.AsOf)
+	}
+	if len(c.Recorded) > 0 && b.doc.Dossier.HalfLife == 0 {
+		b.assume("An approach on record counts half as much after %g years, as no half_life_years is given.", model.DefaultHalfLife)
 	}
 }
 

@@ -44,6 +44,8 @@ type heading struct {
 	Anticipate   word              `json:"anticipate" jsonschema_description:"the party whose plan an outsider wants to foresee"`
 	Scale        int               `json:"scale" jsonschema:"enum=1,enum=100" jsonschema_description:"what is written for the best possible value"`
 	WaitingKeeps number            `json:"waiting_keeps" jsonschema_description:"share of value kept by waiting for one more level of the scenario tree"`
+	KeepsOf      word              `json:"waiting_keeps_of" jsonschema:"enum=value,enum=gain" jsonschema_description:"what waiting keeps a share of: the whole value, or the gain over no deal alone"`
+	Attention    int               `json:"attention" jsonschema:"minimum=0,maximum=100" jsonschema_description:"how many tracks can be opened between two events; 0 or left out: all"`
 	Invented     bool              `json:"invented" jsonschema_description:"fiction"`
 	Affected     words             `json:"affected" jsonschema_description:"who is affected but at no table"`
 	HalfLife     int               `json:"half_life_years" jsonschema:"minimum=1,maximum=1000" jsonschema_description:"years after which a promise kept or broken counts half as much"`
@@ -109,13 +111,17 @@ type mandate struct {
 }
 
 type track struct {
-	Name           string               `json:"name"`
-	Between        words                `json:"between" jsonschema_description:"ids of the parties at the table"`
-	Priority       number               `json:"priority"`
-	Rounds         int                  `json:"rounds" jsonschema:"minimum=1,maximum=100000"`
-	RequiresChange bool                 `json:"requires_change"`
-	NoAgreement    table[table[number]] `json:"no_agreement"`
-	On             date                 `json:"on"`
+	Name           string                    `json:"name"`
+	Between        words                     `json:"between" jsonschema_description:"ids of the parties at the table"`
+	Priority       number                    `json:"priority"`
+	Rounds         int                       `json:"rounds" jsonschema:"minimum=1,maximum=100000"`
+	RequiresChange bool                      `json:"requires_change"`
+	NoAgreement    table[table[number]]      `json:"no_agreement"`
+	On             date                      `json:"on"`
+	OpeningCosts   table[number]             `json:"opening_costs" jsonschema_description:"by party: what approaching the others costs it, answered or not"`
+	FailureCosts   table[number]             `json:"failure_costs" jsonschema_description:"by party: what talks that fail cost it"`
+	Reopens        number                    `json:"reopens" jsonschema_description:"chance that talks that failed can be had again after the next event"`
+	Willing        table[table[credibility]] `json:"willing" jsonschema_description:"chance that a party comes to the table when approached, by scenario (or default) and party"`
 }
 
 type issue struct {
@@ -260,19 +266,27 @@ type round struct {
 }
 
 type event struct {
-	ID      string            `json:"id"`
-	On      date              `json:"on"`
-	Text    string            `json:"text" jsonschema:"required"`
-	Result  string            `json:"result"`
-	Offer   *offer            `json:"offer" jsonschema_description:"what was offered, if it was an offer"`
-	Because words             `json:"because"`
-	At      evidence.Position `json:"-"`
+	ID       string            `json:"id"`
+	On       date              `json:"on"`
+	Text     string            `json:"text" jsonschema:"required"`
+	Result   string            `json:"result"`
+	Offer    *offer            `json:"offer" jsonschema_description:"what was offered, if it was an offer"`
+	Approach *outreach         `json:"approach" jsonschema_description:"who sought talks with whom, if it was an approach"`
+	Because  words             `json:"because"`
+	At       evidence.Position `json:"-"`
 }
 
 type offer struct {
 	By     word        `json:"by" jsonschema:"required" jsonschema_description:"id of the party that made it"`
 	Terms  table[word] `json:"terms" jsonschema:"required" jsonschema_description:"issue: option"`
 	Answer word        `json:"answer" jsonschema:"enum=accepted,enum=refused" jsonschema_description:"of the others at the table"`
+}
+
+type outreach struct {
+	By     word `json:"by" jsonschema:"required" jsonschema_description:"id of the party that sought talks"`
+	To     word `json:"to" jsonschema:"required" jsonschema_description:"id of the party approached"`
+	Track  word `json:"track" jsonschema_description:"id of a track; left out: any between the two"`
+	Answer word `json:"answer" jsonschema:"required,enum=talks,enum=refused,enum=none"`
 }
 
 type promise struct {

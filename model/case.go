@@ -25,8 +25,11 @@ type Case struct {
 	Invented   bool          // the dossier says of itself that it is fiction
 	Scale      float64       // what the dossier writes for a utility of 1 (1 or 100); all numbers here are on 1
 	Discount   Ref           // share of value kept by waiting for one more level of the scenario tree
-	Inputs     []Input
-	Hash       string // of the files it was read from, hexadecimal
+	// KeepsGain: waiting keeps a share of the gain over no deal only; what no deal is worth goes on being had meanwhile.
+	KeepsGain bool
+	Attention int // tracks that the subject can open between two events; 0: all of them
+	Inputs    []Input
+	Hash      string // of the files it was read from, hexadecimal
 
 	Sources    []evidence.Source
 	Claims     []evidence.Claim
@@ -42,7 +45,8 @@ type Case struct {
 	// [Case.Tally]. The zero distribution stands for a credibility that is stated, or not given.
 	Priors        []Distribution
 	HalfLife      float64 // years after which a promise kept or broken counts half as much; 0: DefaultHalfLife
-	Learn         bool    // offers and answers of the record move what is believed of the others
+	Recorded      []Recorded
+	Learn         bool // offers and answers of the record move what is believed of the others
 	Devices       []Device
 	Scenarios     []Scenario // parents before children; index 0 is the root ("now")
 	Rounds        []Round    // past negotiations to test the model on
@@ -128,6 +132,7 @@ type Track struct {
 	RequiresChange  bool // an outcome that keeps the status quo on all non-procedural issues is no deal
 	Rounds          int  // rounds before the deadline in played analysis
 	Priority        Ref  // weight of the track to the subject among all tracks
+	Approach        Approach
 	At              evidence.Position
 }
 

@@ -12,6 +12,9 @@ import (
 // is a convention: about the time in which those who gave their word have left office.
 const DefaultHalfLife = 10.0
 
+// ln2 is the natural logarithm of 2.
+const ln2 = 0.693147180559945309
+
 // A Tally is what became of the promises of a party by a day, and what that says of its credibility.
 type Tally struct {
 	Party    int
@@ -92,7 +95,6 @@ func (c *Case) entry(i int, asOf evidence.Date, halfLife float64) Entry {
 		e.Text += "; undated, so it counts in full"
 		return e
 	}
-	const ln2 = 0.693147180559945309
 	e.Weight = num.Exp(-max(years, 0) / halfLife * ln2)
 	return e
 }
@@ -138,35 +140,42 @@ func BetaLike(d Distribution) (Distribution, error) {
 	return Beta(m*n, (1-m)*n), nil
 }
 
-// Believing returns the case as it looked on an earlier day as far as credibility is read off the record: promises and
-// claims of later days count for nothing. Without such a credibility it is c itself.
+// Believing returns the case as it looked on an earlier day as far as credibility and willingness to talk are read off
+// the record: promises, approaches and claims of later days count for nothing. Without such numbers it is c itself.
 func (c *Case) Believing(asOf evidence.Date) *Case {
 	return c.withRecord(func(p int) (Distribution, []string) {
 		t := c.Tally(p, asOf)
 		return t.Posterior(), t.Because(c)
-	})
+	}, func(r Recorded) (Distribution, []string) { return c.Willingness(r, asOf) })
 }
 
-// BeforeRecord returns the case with the priors in place of every credibility that is read off the record. Without
-// such a credibility it is c itself.
+// BeforeRecord returns the case with the priors in place of every number that is read off the record. Without such
+// numbers it is c itself.
 func (c *Case) BeforeRecord() *Case {
-	return c.withRecord(func(p int) (Distribution, []string) { return c.Priors[p], nil })
+	return c.withRecord(func(p int) (Distribution, []string) { return c.Priors[p], nil },
+		func(r Recorded) (Distribution, []string) { return r.Prior, nil })
 }
 
-// withRecord replaces the credibilities that are read off the record.
-func (c *Case) withRecord(of func(party int) (Distribution, []string)) *Case {
+// withRecord replaces the numbers that are read off the record.
+func (c *Case) withRecord(trust func(party int) (Distribution, []string), willing func(Recorded) (Distribution, []string)) *Case {
 	out := c
-	for p, prior := range c.Priors {
-		if !prior.IsBeta() || c.Credibility[p] == NoRef {
-			continue
-		}
+	replace := func(r Ref, d Distribution, because []string) {
 		if out == c {
 			view := *c
 			view.Inputs = slices.Clone(c.Inputs)
 			out = &view
 		}
-		in := &out.Inputs[c.Credibility[p]]
-		in.Spread, in.Because = of(p)
+		out.Inputs[r].Spread, out.Inputs[r].Because = d, because
+	}
+	for p, prior := range c.Priors {
+		if prior.IsBeta() && c.Credibility[p] != NoRef {
+			d, because := trust(p)
+			replace(c.Credibility[p], d, because)
+		}
+	}
+	for _, r := range c.Recorded {
+		d, because := willing(r)
+		replace(r.Ref, d, because)
 	}
 	return out
 }

@@ -69,7 +69,8 @@ type Event struct {
 	On               evidence.Date
 	Offer            *Ask   // what was offered, if it was an offer
 	Answer           string // of the others to it: "accepted", "refused" or "" for none
-	Later            bool   // as of [Round]
+	Outreach         *Outreach
+	Later            bool // as of [Round]
 	Because          []string
 	At               evidence.Position
 }

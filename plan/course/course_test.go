@@ -149,6 +149,12 @@ func (w *world) best(n int, status []string, tried []bool) float64 {
 
 func (w *world) rest(n int, status []string) float64 {
 	sum := 0.0
+	for c, child := range w.children[n] {
+		sum += w.p[n][c] * w.rest(child, status)
+	}
+	if len(w.children[n]) > 0 {
+		return sum
+	}
 	for t, s := range status {
 		if s == "open" {
 			sum += w.nothing(n, t, 0, agreedIn(status))
@@ -377,6 +383,24 @@ func TestNoSequenceBeatsThePolicy(t *testing.T) {
 		}
 		if len(list) == 1 && math.Abs(s.AtOnce(now(), list)[0]-s.Sequence(now(), list)[0]) > 1e-12 {
 			t.Fatal("one track at once is not the same as one after the other")
+		}
+	})
+}
+
+// Acting and waiting are the two halves of what there is, and waiting runs straight in what it keeps.
+func TestActingAndWaiting(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := anyWorld(t, 3)
+		p := w.problem()
+		s := course.Solve(p)
+		for n := range p.Stages {
+			x := course.State{Stage: n}
+			if got, want := math.Max(mean(s.Acting(x)), mean(s.Waiting(x))), mean(s.Value(x)); math.Abs(got-want) > 1e-9 {
+				t.Fatalf("stage %d: the better of acting and waiting is worth %v, the state %v", n, got, want)
+			}
+			if fixed, kept := s.WaitingParts(x); len(w.children[n]) > 0 && math.Abs(fixed+w.keep*kept-mean(s.Waiting(x))) > 1e-9 {
+				t.Fatalf("stage %d: waiting in parts %v + %v·%v, whole %v", n, fixed, w.keep, kept, mean(s.Waiting(x)))
+			}
 		}
 	})
 }

@@ -11,7 +11,8 @@
 // by dynamic programming over the states (Bellman 1957, "Dynamic Programming"; Howard 1960), w being the chance that an
 // approach is answered. A deal moves what no deal is worth on the tracks it is linked to, on those settled before, too.
 // Whatever is still open when no event is left is worth no deal. What waiting keeps is a share of all that is still to
-// come (base 0), or, with OfGain, of what it is worth above no deal (base: no deal on the open tracks).
+// come (base 0), or, with OfGain, of what it is worth above no deal (base: opening nothing more, ever); there is then nothing
+// to be had by leaving early.
 //
 // Values are series over draws, whose weights sum to 1. The choice in a state is made once, on the weighted mean, because
 // the person who decides does not know which draw is true. What results of talks teach about the draw is left out: the

@@ -57,14 +57,64 @@ func (s *Solution) Value(x State) []float64 { return s.at(x).value }
 // Act returns what to do in a state.
 func (s *Solution) Act(x State) Act { return s.at(x).act }
 
-// Acting returns the value of the best that can be done in a state but waiting: opening or leaving something first, or
-// holding off for good.
+// Acting returns the value of doing something now: of opening some track first, or else of holding off for good.
 func (s *Solution) Acting(x State) []float64 {
-	_, v := s.best(x, false)
-	if v == nil {
-		return s.zero
+	value := s.HoldingOff(x)
+	top := s.mean(value)
+	s.openings(x, func(_ Act, v []float64) {
+		if m := s.mean(v); m > top+tie {
+			value, top = v, m
+		}
+	})
+	return value
+}
+
+// Waiting returns the value of opening nothing now and of waiting with at least one track, those that are best left being
+// left; at a last stage, of being done.
+func (s *Solution) Waiting(x State) []float64 {
+	value, _, _ := s.waiting(x)
+	return value
+}
+
+// WaitingParts splits the mean value of waiting into what is had in any case and what waiting keeps a share of, so that
+// with another share of it kept for the next event it is fixed + keep·kept.
+func (s *Solution) WaitingParts(x State) (fixed, kept float64) {
+	_, then, left := s.waiting(x)
+	for c, child := range s.p.Stages[x.Stage].Children {
+		next := State{Stage: child, Agreed: then.Agreed, Settled: then.Settled}
+		value, base := s.at(next).value, s.base(next)
+		for k, w := range s.p.Weights {
+			p := s.p.Stages[x.Stage].P[c][k]
+			fixed += float64(w * p * base[k])
+			kept += float64(w * p * (value[k] - base[k]))
+		}
 	}
-	return v
+	return fixed + s.mean(left), kept
+}
+
+// waiting is Waiting with the state that it leads to and what is had from tracks left.
+func (s *Solution) waiting(x State) (value []float64, then State, left []float64) {
+	top := 0.0
+	for drop := Set(0); drop < 1<<s.p.Tracks; drop++ {
+		y, had, still := x, s.zero, false
+		for t := range s.p.Tracks {
+			switch {
+			case drop.Has(t) && x.open(t):
+				had = add(had, s.p.Stages[x.Stage].NoDeal(t, x.Agreed))
+				y.Settled = y.Settled.With(t)
+			case x.open(t):
+				still = true
+			}
+		}
+		if drop > 0 && (s.p.OfGain || !still || len(s.p.Stages[x.Stage].Children) == 0) {
+			continue
+		}
+		v := add(had, s.wait(y))
+		if m := s.mean(v); value == nil || m > top+tie {
+			value, then, left, top = v, y, had, m
+		}
+	}
+	return value, then, left
 }
 
 // at returns the decision in a state.
@@ -72,7 +122,7 @@ func (s *Solution) at(x State) *decided {
 	if d, ok := s.states[x]; ok {
 		return d
 	}
-	act, value := s.best(x, true)
+	act, value := s.best(x)
 	d := &decided{act, value}
 	s.states[x] = d
 	return d
@@ -81,38 +131,41 @@ func (s *Solution) at(x State) *decided {
 // tie is the difference below which two expectations count as equal: far above rounding, far below meaning.
 const tie = 1e-12
 
-// best compares the acts that are to be had in a state; nil if there is none.
-func (s *Solution) best(x State, waiting bool) (Act, []float64) {
-	var act Act
-	var value []float64
+// best compares the acts that are to be had in a state.
+func (s *Solution) best(x State) (act Act, value []float64) {
 	top := 0.0
 	consider := func(a Act, v []float64) {
 		if m := s.mean(v); value == nil || m > top+tie {
 			act, value, top = a, v, m
 		}
 	}
-	stage := &s.p.Stages[x.Stage]
-	last := len(stage.Children) == 0
+	last := len(s.p.Stages[x.Stage].Children) == 0
+	if last {
+		consider(Act{}, s.Done(x))
+	}
 	for t := range s.p.Tracks {
 		if x.open(t) && !last && !s.p.OfGain {
 			consider(Act{Kind: Leave, Track: t}, s.leave(x, t))
 		}
 	}
-	if last || s.p.OfGain && !waiting {
-		consider(Act{}, s.Done(x))
+	s.openings(x, consider)
+	if !last {
+		consider(Act{}, s.wait(x))
 	}
+	return act, value
+}
+
+// openings goes through the tracks that can be opened in a state.
+func (s *Solution) openings(x State, each func(Act, []float64)) {
+	options := s.p.Stages[x.Stage].Options
 	for t := range s.p.Tracks {
 		if !x.open(t) || x.Tried.Has(t) || s.p.Attention > 0 && x.Tried.Len() >= s.p.Attention {
 			continue
 		}
-		for o := range stage.Options[t] {
-			consider(Act{Kind: Open, Track: t, Option: o}, s.opened(x, t, &stage.Options[t][o]))
+		for o := range options[t] {
+			each(Act{Kind: Open, Track: t, Option: o}, s.opened(x, t, &options[t][o]))
 		}
 	}
-	if waiting && !last {
-		consider(Act{}, s.Waiting(x))
-	}
-	return act, value
 }
 
 func (s *Solution) mean(v []float64) float64 {
@@ -187,8 +240,8 @@ func (s *Solution) bonus(x State, t int) []float64 {
 	return out
 }
 
-// Waiting returns the value of waiting for the next event, or, at a last stage, of being done.
-func (s *Solution) Waiting(x State) []float64 {
+// wait is the value of waiting for the next event, or, at a last stage, of being done.
+func (s *Solution) wait(x State) []float64 {
 	stage := &s.p.Stages[x.Stage]
 	if len(stage.Children) == 0 {
 		return s.Done(x)
@@ -196,10 +249,7 @@ func (s *Solution) Waiting(x State) []float64 {
 	out := make([]float64, len(s.p.Weights))
 	for c, child := range stage.Children {
 		next := State{Stage: child, Agreed: x.Agreed, Settled: x.Settled}
-		value, base := s.at(next).value, s.zero
-		if s.p.OfGain {
-			base = s.Done(next)
-		}
+		value, base := s.at(next).value, s.base(next)
 		for k, p := range stage.P[c] {
 			out[k] += float64(p * (float64(stage.Keep[k]*value[k]) + float64((1-stage.Keep[k])*base[k])))
 		}
@@ -207,8 +257,32 @@ func (s *Solution) Waiting(x State) []float64 {
 	return out
 }
 
-// Done returns what is still to come in a state if no further track is opened, ever: no deal on those open, as it is worth
-// here.
+// base is the part of what a state is worth that waiting for it costs nothing of.
+func (s *Solution) base(x State) []float64 {
+	if s.p.OfGain {
+		return s.HoldingOff(x)
+	}
+	return s.zero
+}
+
+// HoldingOff returns what is still to come in a state if no further track is opened, ever. Where waiting costs nothing of
+// what no deal is worth, that is what it will be worth when no event is left; else the open tracks are left here and now.
+func (s *Solution) HoldingOff(x State) []float64 {
+	stage := &s.p.Stages[x.Stage]
+	if !s.p.OfGain || len(stage.Children) == 0 {
+		return s.Done(x)
+	}
+	out := make([]float64, len(s.p.Weights))
+	for c, child := range stage.Children {
+		rest := s.HoldingOff(State{Stage: child, Agreed: x.Agreed, Settled: x.Settled})
+		for k, p := range stage.P[c] {
+			out[k] += float64(p * rest[k])
+		}
+	}
+	return out
+}
+
+// Done returns what no deal on the open tracks is worth as things stand in a state.
 func (s *Solution) Done(x State) []float64 {
 	out := s.zero
 	for t := range s.p.Tracks {
