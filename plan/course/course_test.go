@@ -303,11 +303,16 @@ func TestOneTrackIsRolledBack(t *testing.T) {
 		}
 		s, want := course.Solve(w.problem()), scenario.Rollback(nodes, p.Weights)
 		for n := range nodes {
-			if x := (course.State{Stage: n}); math.Abs(mean(s.Value(x))-mean(want[n].Value)) > 1e-9 || math.Abs(mean(s.Acting(x))-mean(nodes[n].Act)) > 1e-9 {
-				t.Fatalf("stage %d: got %v, acting %v; want %v, %v", n, mean(s.Value(x)), mean(s.Acting(x)), mean(want[n].Value), mean(nodes[n].Act))
+			if x := (course.State{Stage: n}); math.Abs(mean(s.Value(x))-mean(want[n].Value)) > 1e-9 || math.Abs(acting(s, x)-mean(nodes[n].Act)) > 1e-9 {
+				t.Fatalf("stage %d: got %v, acting %v; want %v, %v", n, mean(s.Value(x)), acting(s, x), mean(want[n].Value), mean(nodes[n].Act))
 			}
 		}
 	})
+}
+
+func acting(s *course.Solution, x course.State) float64 {
+	act, _, _ := s.Split(x)
+	return mean(act)
 }
 
 func mean(x []float64) float64 {
@@ -395,11 +400,12 @@ func TestActingAndWaiting(t *testing.T) {
 		s := course.Solve(p)
 		for n := range p.Stages {
 			x := course.State{Stage: n}
-			if got, want := math.Max(mean(s.Acting(x)), mean(s.Waiting(x))), mean(s.Value(x)); math.Abs(got-want) > 1e-9 {
-				t.Fatalf("stage %d: the better of acting and waiting is worth %v, the state %v", n, got, want)
+			act, wait, acts := s.Split(x)
+			if got, want := math.Max(mean(act), mean(wait)), mean(s.Value(x)); math.Abs(got-want) > 1e-9 || acts != (mean(act) >= mean(wait)-1e-12) {
+				t.Fatalf("stage %d: acting %v, waiting %v (acts %v), the state %v", n, mean(act), mean(wait), acts, want)
 			}
-			if fixed, kept := s.WaitingParts(x); len(w.children[n]) > 0 && math.Abs(fixed+w.keep*kept-mean(s.Waiting(x))) > 1e-9 {
-				t.Fatalf("stage %d: waiting in parts %v + %v·%v, whole %v", n, fixed, w.keep, kept, mean(s.Waiting(x)))
+			if fixed, kept := s.WaitingParts(x); !acts && len(w.children[n]) > 0 && math.Abs(fixed+w.keep*kept-mean(wait)) > 1e-9 {
+				t.Fatalf("stage %d: waiting in parts %v + %v·%v, whole %v", n, fixed, w.keep, kept, mean(wait))
 			}
 		}
 	})

@@ -57,23 +57,40 @@ func (s *Solution) Value(x State) []float64 { return s.at(x).value }
 // Act returns what to do in a state.
 func (s *Solution) Act(x State) Act { return s.at(x).act }
 
-// Acting returns the value of doing something now: of opening some track first, or else of holding off for good.
-func (s *Solution) Acting(x State) []float64 {
-	value := s.HoldingOff(x)
-	top := s.mean(value)
+// Split tells acting now from waiting in a state: act is the value of opening some track now, or else of holding off for
+// good; wait that of opening nothing now and of waiting with at least one track, those that are best left being left. The
+// better of the two is the value of the state; acts says which it is, as at a last stage.
+func (s *Solution) Split(x State) (act, wait []float64, acts bool) {
+	value := s.at(x).value
+	wait, _, _ = s.waiting(x)
+	if s.opens(x) || len(s.p.Stages[x.Stage].Children) == 0 {
+		return value, wait, true
+	}
+	act = s.HoldingOff(x)
+	top := s.mean(act)
 	s.openings(x, func(_ Act, v []float64) {
 		if m := s.mean(v); m > top+tie {
-			value, top = v, m
+			act, top = v, m
 		}
 	})
-	return value
+	if acts = s.mean(wait) < s.mean(value)-tie; acts {
+		return value, wait, true // everything is best left
+	}
+	return act, value, false
 }
 
-// Waiting returns the value of opening nothing now and of waiting with at least one track, those that are best left being
-// left; at a last stage, of being done.
-func (s *Solution) Waiting(x State) []float64 {
-	value, _, _ := s.waiting(x)
-	return value
+// opens reports whether the policy opens a track now.
+func (s *Solution) opens(x State) bool {
+	for {
+		switch a := s.at(x).act; a.Kind {
+		case Open:
+			return true
+		case Leave:
+			x.Settled = x.Settled.With(a.Track)
+		default:
+			return false
+		}
+	}
 }
 
 // WaitingParts splits the mean value of waiting into what is had in any case and what waiting keeps a share of, so that
@@ -92,7 +109,7 @@ func (s *Solution) WaitingParts(x State) (fixed, kept float64) {
 	return fixed + s.mean(left), kept
 }
 
-// waiting is Waiting with the state that it leads to and what is had from tracks left.
+// waiting is the value of waiting, with the state that it leads to and what is had from tracks left.
 func (s *Solution) waiting(x State) (value []float64, then State, left []float64) {
 	top := 0.0
 	for drop := Set(0); drop < 1<<s.p.Tracks; drop++ {
