@@ -73,8 +73,8 @@ func (s *Solution) Split(x State) (act, wait []float64, acts bool) {
 			act, top = v, m
 		}
 	})
-	if acts = s.mean(wait) < s.mean(value)-tie; acts {
-		return value, wait, true // everything is best left
+	if top >= s.mean(value)-tie || s.mean(wait) < s.mean(value)-tie {
+		return value, wait, true // nothing is worth waiting for
 	}
 	return act, value, false
 }
