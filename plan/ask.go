@@ -58,42 +58,42 @@ func Questions(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	p := e.header()
 	e.work.report, e.work.what = o.Progress, "playing candidates"
 	e.expectWork()
-	values, n, err := e.valueAll(ctx)
+	_, n, err := e.valueAll(ctx)
 	if err != nil {
 		return nil, err
 	}
 	p.Played, p.Draws = n, len(e.ens.Draws)
-	err = e.ask(ctx, p, values, n)
+	err = e.ask(ctx, p)
 	p.Partial = err != nil
 	round(p)
 	return p, err
 }
 
-// An inquiry holds the tree of choices, with their values over draws, that knowledge would be used on. At a node one
-// chooses on every track by itself, as values add up over tracks; what links move from one to another is left out.
+// An inquiry holds the choices, with their values over draws, that knowledge would be used on. Every track is decided by
+// itself, as values add up over tracks; what links move from one to another, and limits of attention, are left out.
 type inquiry struct {
 	e       *engine
 	draws   []*model.Draw
 	weights []float64
 	exact   bool
-	tables  map[int][]table1  // by node.same
-	hold    map[int][]float64 // by node.same: value of holding off, per draw
-	keep    []float64         // per draw: share of value kept by waiting
-	branch  [][][]float64     // per node: per child, per draw
-	base    []float64         // value of the plan at the first node, per draw
+	tables  [][]table1    // per track of the subject and node
+	keep    []float64     // per draw: share kept by waiting
+	branch  [][][]float64 // per node: per child, per draw
+	base    []float64     // value of the plan at the first node, per draw
 }
 
-// A table1 is the choice on one track: what each candidate that engages it alone gains over holding off, per draw.
-// The first is holding off.
+// A table1 is the choice on one track at a node: holding off or waiting, and the ways of opening it.
 type table1 struct {
-	track Named
-	names []Named
-	gains [][]float64
+	names   []Named
+	nothing []float64   // what no deal contributes, per draw
+	opened  [][]float64 // per way: what talks contribute if the others come
+	costs   [][]float64 // per way: of opening
+	came    []float64   // chance that they do; nil: 1
 }
 
 // ask fills in what it would be worth to know.
-func (e *engine) ask(ctx context.Context, p *Plan, values map[int][]valuation, n int) error {
-	q := e.inquire(values, n)
+func (e *engine) ask(ctx context.Context, p *Plan) error {
+	q := e.inquire()
 	questions := append(e.inputQuestions(), e.lineQuestions()...)
 	e.work.what = "valuing what could be known"
 	e.work.expect(len(questions) + len(e.c.Claims))
@@ -120,107 +120,123 @@ func (e *engine) ask(ctx context.Context, p *Plan, values map[int][]valuation, n
 }
 
 // inquire lays the tree out over the states of an exact ensemble, or else over the played draws.
-func (e *engine) inquire(values map[int][]valuation, n int) *inquiry {
-	q := &inquiry{e: e, draws: e.played[:n], weights: equal(n), tables: map[int][]table1{}, hold: map[int][]float64{}}
+func (e *engine) inquire() *inquiry {
+	j := e.best.play
 	if e.ens.Exact {
-		q.draws, q.weights, q.exact = e.ens.Draws, stateWeights(e), true
+		j = e.best.paper
 	}
-	for i, vs := range values {
-		q.lay(i, vs, n)
-	}
+	q := &inquiry{e: e, draws: j.t.draws, weights: j.t.weights, exact: e.ens.Exact, branch: make([][][]float64, len(e.nodes))}
 	for _, d := range q.draws {
 		q.keep = append(q.keep, d.Of(e.c.Discount, 1))
 	}
-	q.branch = make([][][]float64, len(e.nodes))
-	for i, node := range e.nodes {
-		q.branch[i] = grid(len(node.children), len(q.draws))
-		for k, d := range q.draws {
-			if len(node.children) > 0 {
-				for c, p := range e.c.Branch(node.scenario, d) {
-					q.branch[i][c][k] = p
-				}
-			}
+	for i := range e.nodes {
+		q.branch[i], _ = e.chancesAt(i, q.draws)
+	}
+	for _, t := range e.tracks() {
+		var at []table1
+		for i := range e.nodes {
+			at = append(at, e.layTable(j, i, t))
 		}
+		q.tables = append(q.tables, at)
 	}
 	q.base, _ = q.roll(func(c information.Choice) []int { return information.Choose(c, nil) })
 	return q
 }
 
-// lay puts the candidates of a node that engage one track on that track's table.
-func (q *inquiry) lay(i int, vs []valuation, n int) {
-	series := func(v valuation) []float64 {
-		if q.exact {
-			return v.exactly(q.e, n).x
-		}
-		return v.inPlay(n).x
+// layTable puts the ways of opening a track at a node on its table: those of all candidates that engage it alone.
+func (e *engine) layTable(j *joint, i, track int) table1 {
+	n := e.nodes[i].same
+	out := table1{names: []Named{{holdOff, "Hold off"}}, nothing: e.noDeal(j.t, i, track, 0)}
+	if len(e.nodes[i].children) > 0 {
+		out.names[0] = Named{"wait", "wait"}
 	}
-	hold := series(vs[slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == holdOff })])
-	q.hold[i] = hold
-	for _, t := range q.e.nodes[i].open {
-		table := table1{track: q.e.track(t), names: []Named{{holdOff, "Hold off"}}, gains: [][]float64{make([]float64, len(hold))}}
-		for _, v := range vs {
-			if len(v.spec.legs) != 1 || v.spec.legs[0].track != t {
-				continue
-			}
-			gain := make([]float64, len(hold))
-			for k, x := range series(v) {
-				gain[k] = x - hold[k]
-			}
-			table.names, table.gains = append(table.names, Named{v.spec.id, v.spec.name}), append(table.gains, gain)
-		}
-		if len(table.gains) > 1 {
-			q.tables[i] = append(q.tables[i], table)
-		}
-	}
-}
-
-// A decision is what was chosen at a node in each draw: on every table, and whether to act.
-type decision struct {
-	chosen [][]int
-	acts   []bool
-}
-
-// roll values the tree in every draw where choices are made by choose, from the leaves to the first node.
-func (q *inquiry) roll(choose func(information.Choice) []int) ([]float64, []decision) {
-	n := len(q.draws)
-	value, made := make([][]float64, len(q.e.nodes)), make([]decision, len(q.e.nodes))
-	for i := len(q.e.nodes) - 1; i >= 0; i-- {
-		node := q.e.nodes[i]
-		act := slices.Clone(q.hold[node.same])
-		for _, t := range q.tables[node.same] {
-			chosen := choose(information.Choice{Values: t.gains, Weights: q.weights, Exact: q.exact})
-			for k, c := range chosen {
-				act[k] += t.gains[c][k]
-			}
-			made[i].chosen = append(made[i].chosen, chosen)
-		}
-		value[i], made[i].acts = act, slices.Repeat([]bool{true}, n)
-		if len(node.children) == 0 {
+	for _, s := range e.nodes[n].specs {
+		if len(s.legs) != 1 || s.legs[0].track != track {
 			continue
 		}
-		wait := q.wait(i, value)
-		value[i] = make([]float64, n)
-		for k, c := range choose(information.Choice{Values: [][]float64{act, wait}, Weights: q.weights, Exact: q.exact}) {
-			made[i].acts[k] = c == 0
-			value[i][k] = act[k]
-			if c == 1 {
-				value[i][k] = wait[k]
-			}
+		w := newWay(s.legs[0], s.levers)
+		out.names = append(out.names, Named{s.id, s.name})
+		out.opened = append(out.opened, e.settled(j.t, track, e.ends(j.t, n, w, 0, j.played)))
+		out.costs = append(out.costs, e.price(j.t, w, true))
+	}
+	if len(e.c.Tracks[track].Approach.Willing) > 0 {
+		for k := range j.t.draws {
+			out.came = append(out.came, j.t.ground[groundKey{n, track}][k].answered)
 		}
 	}
-	return value[0], made
+	return out
 }
 
-// wait is what it is worth at node i to wait for its children, per draw.
-func (q *inquiry) wait(i int, value [][]float64) []float64 {
-	wait := make([]float64, len(q.draws))
-	for k := range wait {
-		for c, child := range q.e.nodes[i].children {
-			wait[k] += float64(q.branch[i][c][k] * value[child][k])
+// A decision is what was chosen on a track at a node in each draw.
+type decision struct {
+	track, node int
+	chosen      []int
+}
+
+// roll values the tracks in every draw where choices are made by choose, from the leaves to the first node.
+func (q *inquiry) roll(choose func(information.Choice) []int) ([]float64, []decision) {
+	total := make([]float64, len(q.weights))
+	var made []decision
+	for t := range q.tables {
+		value, rest := make([][]float64, len(q.e.nodes)), make([][]float64, len(q.e.nodes))
+		for i := len(q.e.nodes) - 1; i >= 0; i-- {
+			table := q.tables[t][i]
+			c := information.Choice{Weights: q.weights, Exact: q.exact}
+			c.Values, rest[i] = q.ahead(i, table, value, rest)
+			for w := range table.opened {
+				c.Values = append(c.Values, table.weigh(w, c.Values[0]))
+			}
+			chosen := choose(c)
+			value[i] = make([]float64, len(q.weights))
+			for k, x := range chosen {
+				value[i][k] = c.Values[x][k]
+			}
+			for k, x := range chosen {
+				chosen[k] = min(x, max(x-(len(c.Values)-len(table.names)), 0)) // leaving for good is holding off
+			}
+			made = append(made, decision{t, i, chosen})
 		}
-		wait[k] *= q.keep[k]
+		for k, v := range value[0] {
+			total[k] += v
+		}
 	}
-	return wait
+	return total, made
+}
+
+// ahead is what there is without opening a track at a node: at a leaf holding off; else waiting, and, where that costs,
+// leaving it for good. rest is the value of never opening it.
+func (q *inquiry) ahead(i int, table table1, value, rest [][]float64) (choices [][]float64, never []float64) {
+	children := q.e.nodes[i].children
+	if len(children) == 0 {
+		return [][]float64{table.nothing}, table.nothing
+	}
+	wait, still := make([]float64, len(q.weights)), make([]float64, len(q.weights))
+	for c, child := range children {
+		for k, p := range q.branch[i][c] {
+			base := 0.0
+			if q.e.c != nil && q.e.c.KeepsGain {
+				base = rest[child][k]
+			}
+			wait[k] += float64(p * (base + float64(q.keep[k]*(value[child][k]-base))))
+			still[k] += float64(p * rest[child][k])
+		}
+	}
+	if q.e.c != nil && q.e.c.KeepsGain {
+		return [][]float64{wait}, still
+	}
+	return [][]float64{wait, table.nothing}, table.nothing
+}
+
+// weigh mixes what opening in some way gives with what is left if nobody comes.
+func (t table1) weigh(way int, otherwise []float64) []float64 {
+	out := make([]float64, len(otherwise))
+	for k, v := range t.opened[way] {
+		if t.came != nil {
+			v = float64(t.came[k]*v) + float64((1-t.came[k])*otherwise[k])
+		}
+		out[k] = v - t.costs[way][k]
+	}
+	return out
 }
 
 // perfect is the worth of knowing everything.
@@ -273,26 +289,11 @@ func (q *inquiry) turns(row []float64, made []decision) []Turn {
 	fifth := max(1, len(order)/5)
 	lowest, highest := order[:fifth], order[len(order)-fifth:]
 	var out []Turn
-	add := func(i int, low, high Named) {
-		if low != high {
-			out = append(out, Turn{Node: q.e.nodeName(i), Low: low, High: high})
-		}
-	}
-	acts := [2]Named{{"wait", "wait"}, {"act", "act now"}}
-	for i, d := range made {
-		if len(q.e.nodes[i].children) > 0 {
-			place := func(k int) int {
-				if d.acts[k] {
-					return 1
-				}
-				return 0
-			}
-			add(i, acts[q.usual(lowest, place)], acts[q.usual(highest, place)])
-		}
-		for t, chosen := range d.chosen {
-			names := q.tables[q.e.nodes[i].same][t].names
-			place := func(k int) int { return chosen[k] }
-			add(i, names[q.usual(lowest, place)], names[q.usual(highest, place)])
+	for _, d := range made {
+		names := q.tables[d.track][d.node].names
+		place := func(k int) int { return d.chosen[k] }
+		if low, high := names[q.usual(lowest, place)], names[q.usual(highest, place)]; low != high {
+			out = append(out, Turn{Node: q.e.nodeName(d.node), Low: low, High: high})
 		}
 	}
 	return out

@@ -13,7 +13,7 @@ import (
 func backcastSolves(e *engine) int { return 2*len(e.ens.Draws) + len(e.played) }
 
 // knownBackcasts runs the rounds whose result is known on the dossier's day: a plan does not speak of later ones.
-func (e *engine) knownBackcasts(ctx context.Context, p *Plan, _ map[int][]valuation, _ int) error {
+func (e *engine) knownBackcasts(ctx context.Context, p *Plan, _ [][]valuation, _ int) error {
 	return e.backcasts(ctx, p, true)
 }
 

@@ -45,8 +45,8 @@ var manners = []struct{ strategy, words string }{
 }
 
 // specs lists the candidates at a node: holding off, the dossier's own, and for each open track every delegate in
-// force, with each manner on the first track and the most patient one on the others. Bundles over several tracks are
-// put together by joint, once these are valued.
+// force, with each manner on the first track and the most patient one on the others. Several tracks are bundled by the
+// best course, once these are valued.
 func (e *engine) specs(n node) []spec {
 	out := []spec{{id: holdOff, name: "Hold off", generated: true}}
 	for i := range e.c.Candidates {
@@ -100,30 +100,6 @@ func (e *engine) generated(t, mandate int, strategy, words string) spec {
 	}
 	s.legs = []leg{{track: t, delegate: mandate, strategy: strategy, of: s.name}}
 	return s
-}
-
-// joint bundles the best candidate of each open track into one, if at least two of them gain anything over holding
-// off. Values add up over tracks but for links, so the bundle of the best is the best bundle unless links are strong.
-func (e *engine) joint(i int, vs []valuation, n int) (spec, bool) {
-	order := e.rank(vs, n)
-	hold := vs[slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == holdOff })].inPlay(n).mean()
-	out := spec{id: bundle, generated: true}
-	for _, t := range e.ordered(e.nodes[i].open) {
-		alone := slices.DeleteFunc(slices.Clone(order), func(k int) bool {
-			s := vs[k].spec
-			return len(s.legs) != 1 || s.legs[0].track != t || len(s.levers) > 0
-		})
-		if len(alone) == 0 || vs[alone[0]].inPlay(n).mean() <= hold+1e-12 {
-			continue
-		}
-		s := vs[e.favourite(vs, alone, n)].spec
-		out.legs = append(out.legs, s.legs[0])
-		if out.name != "" {
-			out.name += " + "
-		}
-		out.name += s.name
-	}
-	return out, len(out.legs) > 1
 }
 
 // below reports whether scenario s is one of those listed or lies below one; an empty list holds everywhere.
@@ -186,23 +162,4 @@ func (e *engine) modal(r model.Ref, fallback float64) float64 {
 		return fallback
 	}
 	return e.c.Inputs[r].Spread.Modal()
-}
-
-// ordered puts tracks whose agreement moves another track before that track, the dossier's order kept otherwise.
-func (e *engine) ordered(tracks []int) []int {
-	out := slices.Clone(tracks)
-	for range out { // bubble until no link points backwards; a cycle ends after len(out) passes
-		for i := range out {
-			for j := i + 1; j < len(out); j++ {
-				if e.linked(out[j], out[i]) && !e.linked(out[i], out[j]) {
-					out[i], out[j] = out[j], out[i]
-				}
-			}
-		}
-	}
-	return out
-}
-
-func (e *engine) linked(from, to int) bool {
-	return slices.ContainsFunc(e.c.Links, func(l model.Link) bool { return l.From == from && l.To == to })
 }

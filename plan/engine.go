@@ -51,6 +51,9 @@ type engine struct {
 	played  []*model.Draw  // of equal weight
 	changes []model.Change // of the what-if and the options, which every draw carries
 	nodes   []node
+	own     []int               // tracks on which the subject sits
+	best    courses             // of action over all tracks, once valued
+	ways    map[groundKey][]way // that these choose from
 	work    *progress
 	solvers sync.Pool
 
@@ -103,6 +106,7 @@ func newEngine(c *model.Case, o Options) (*engine, error) {
 	}
 	e := &engine{c: &view, o: o, changes: changes, work: &progress{}}
 	e.solvers.New = func() any { return new(frontier.Solver) }
+	e.own = e.open(-1)
 	e.believe(view.AsOf)
 	if err := e.narrow(); err != nil {
 		return nil, err
@@ -288,8 +292,8 @@ func (e *engine) open(s int) []int {
 	return out
 }
 
-// tracks lists all tracks on which the subject sits.
-func (e *engine) tracks() []int { return e.open(-1) }
+// tracks lists all tracks on which the subject sits; not to be written to.
+func (e *engine) tracks() []int { return e.own }
 
 // priorities returns the drawn shares of the subject's tracks in its total value.
 func (e *engine) priorities(d *model.Draw) []float64 {

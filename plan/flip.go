@@ -2,8 +2,11 @@ package plan
 
 import (
 	"context"
-	"parley/model"
 	"strings"
+
+	"parley/internal/num"
+	"parley/model"
+	"parley/plan/course"
 )
 
 // search looks for break-even values of an input, from its modal value outwards to the ends of its range widened by
@@ -70,39 +73,48 @@ func (e *engine) halve(ctx context.Context, c contest, r model.Ref, before, afte
 	return after, then, nil
 }
 
-// A signature is what counts as the advice when looking for flips: waiting or acting at the root, at the root and the
-// first events which candidate, and whether a zone of agreement is likelier than not. Parts in which exact values do
-// not bear out the advice, which is chosen by played ones, are left out: their flips would be flips of something else.
+// A signature is what counts as the advice when looking for flips: waiting or acting at the root, how each track is
+// opened at each node, if it is, and whether a zone of agreement is likelier than not. Parts in which exact values do not
+// bear out the advice, which is chosen by played ones, are left out: their flips would be flips of something else.
 type signature struct {
 	waits  bool
 	likely bool
-	nodes  string
+	opens  string // per node and track, ends of each marked
 }
 
 // A watch says which parts of a signature count.
 type watch struct {
 	waits bool
-	nodes []bool
+	opens [][]bool // per node and track of the subject
 }
 
 func (e *engine) watch(p *Plan, base variant) watch {
-	w := watch{nodes: make([]bool, len(e.nodes))}
+	w := watch{}
 	if len(e.nodes[0].children) > 0 {
-		w.waits = (base.wait > base.act+1e-12) == (p.Nodes[0].Choice == "wait")
+		w.waits = base.waits == (p.Nodes[0].Choice == "wait")
 	}
 	for i := range e.nodes {
-		w.nodes[i] = e.nodes[i].parent <= 0 && base.best[i] == p.Nodes[i].Best
+		var same []bool
+		for t, way := range e.opening(e.best.play, i) {
+			same = append(same, way == base.opens[i][t])
+		}
+		w.opens = append(w.opens, same)
 	}
 	return w
 }
 
+// endOfPart marks where one part of a signature ends.
+const endOfPart = "\x00"
+
 func (e *engine) signature(v variant, w watch) signature {
-	s := signature{waits: w.waits && v.wait > v.act+1e-12, likely: v.zone > 0.5}
+	s := signature{waits: w.waits && v.waits, likely: v.zone > 0.5}
 	for i := range e.nodes {
-		if w.nodes[i] {
-			s.nodes += v.best[i]
+		for t, way := range v.opens[i] {
+			if w.opens[i][t] {
+				s.opens += way
+			}
+			s.opens += endOfPart
 		}
-		s.nodes += "|"
 	}
 	return s
 }
@@ -113,40 +125,48 @@ func (e *engine) change(p *Plan, a, b signature) (node, from, to string) {
 		words := map[bool]string{true: "wait", false: "act now"}
 		return "", words[a.waits], words[b.waits]
 	}
-	as, bs := strings.Split(a.nodes, "|"), strings.Split(b.nodes, "|")
-	for i := range e.nodes {
-		if as[i] != bs[i] {
-			return p.Nodes[i].ID, e.candidateName(i, as[i]), e.candidateName(i, bs[i])
+	as, bs := strings.Split(a.opens, endOfPart), strings.Split(b.opens, endOfPart)
+	for k := range as {
+		if as[k] != bs[k] {
+			i, t := k/len(e.tracks()), e.tracks()[k%len(e.tracks())]
+			return p.Nodes[i].ID, e.wayName(i, t, as[k]), e.wayName(i, t, bs[k])
 		}
 	}
 	words := map[bool]string{true: "a deal is likelier than not", false: "a deal is unlikely"}
 	return "", words[a.likely], words[b.likely]
 }
 
-func (e *engine) candidateName(i int, id string) string {
-	if id == bundle {
-		return "the best of each track together"
-	}
-	for _, s := range e.nodes[i].specs {
-		if s.id == id {
-			return s.name
+// wayName words how a track is opened at a node.
+func (e *engine) wayName(i, t int, class string) string {
+	for _, w := range e.ways[groundKey{e.nodes[i].same, t}] {
+		if w.class() == class {
+			return w.of
 		}
 	}
-	return id
+	switch {
+	case len(e.tracks()) == 1:
+		return "Hold off"
+	case len(e.nodes[i].children) > 0:
+		return "nothing opened on " + e.c.Tracks[t].Name + " yet"
+	}
+	return "nothing opened on " + e.c.Tracks[t].Name
 }
 
 // closedFormFlips are the break-even values that need no search: the share of value that waiting must keep.
-func (e *engine) closedFormFlips(p *Plan, r rolled) []Flip {
+func (e *engine) closedFormFlips(p *Plan) []Flip {
 	if len(e.nodes[0].children) == 0 {
 		return nil
 	}
 	root := &p.Nodes[0]
-	keep := root.Discount
-	if keep <= 0 || root.Wait == nil || root.Wait.Exact.Mean <= 0 {
+	if root.Wait == nil {
 		return nil
 	}
-	// wait = keep · W, so waiting and acting are worth the same at keep* = act / W.
-	at := root.Act.Exact.Mean / (root.Wait.Exact.Mean / keep)
+	// wait = fixed + keep·kept, so waiting and acting are worth the same at keep* = (act − fixed)/kept.
+	fixed, kept := e.best.paper.solution.WaitingParts(course.State{})
+	if kept <= 1e-9 {
+		return nil
+	}
+	at := (root.Act.Exact.Mean - num.Mean(e.best.paper.beside(0), e.best.paper.t.weights) - fixed) / kept
 	f := Flip{Input: "dossier.waiting_keeps", Label: "share of value kept by waiting", At: at, How: "closed form, exact values",
 		From: "wait", To: "act now"}
 	if root.ChoiceExact == "act" {

@@ -70,8 +70,8 @@ type corner struct {
 }
 
 // flipSets finds all minimal sets among the most telling inputs, each at either end of its range.
-func (e *engine) flipSets(ctx context.Context, p *Plan, values map[int][]valuation, n int) error {
-	c := e.contest(values, n)
+func (e *engine) flipSets(ctx context.Context, p *Plan, values [][]valuation, n int) error {
+	c := e.contest()
 	base, err := e.vary(ctx, c, nil)
 	if err != nil {
 		return err

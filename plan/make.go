@@ -47,7 +47,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	}
 	for _, part := range []struct {
 		what string
-		do   func(context.Context, *Plan, map[int][]valuation, int) error
+		do   func(context.Context, *Plan, [][]valuation, int) error
 	}{
 		{"weighing assumptions", e.sensitivities}, {"sweeping deep uncertainties", e.regrets}, {"trying futures", e.robustness},
 		{"testing on past rounds", e.knownBackcasts}, {"answering for the other side", e.answers},
@@ -113,7 +113,7 @@ func (e *engine) header() *Plan {
 }
 
 // fillNodes lays out the tree: values rolled back, candidates, tracks and advice.
-func (e *engine) fillNodes(ctx context.Context, p *Plan, values map[int][]valuation, n int, views map[[2]int]looks) {
+func (e *engine) fillNodes(ctx context.Context, p *Plan, values [][]valuation, n int, views map[[2]int]looks) {
 	r := e.roll(values, n)
 	keys := slices.SortedFunc(maps.Keys(views), comparePairs)
 	laid := make([]TrackView, len(keys))
@@ -140,15 +140,15 @@ func (e *engine) fillNodes(ctx context.Context, p *Plan, values map[int][]valuat
 	}
 	e.paths(p)
 	p.Sentence = sentence(p)
-	p.Flips = append(p.Flips, e.closedFormFlips(p, r)...)
+	p.Flips = append(p.Flips, e.closedFormFlips(p)...)
 }
 
 func comparePairs(a, b [2]int) int { return slices.Compare(a[:], b[:]) }
 
 // node lays out one node without its tracks and advice.
-func (e *engine) node(i int, r rolled, values map[int][]valuation) Node {
+func (e *engine) node(i int, r rolled, values [][]valuation) Node {
 	s := e.c.Scenarios[e.nodes[i].scenario]
-	vs := values[e.nodes[i].same]
+	vs := values[i]
 	best := vs[r.best[i]]
 	nd := Node{ID: s.ID, Name: s.Name, Parent: e.nodes[i].parent, Children: e.nodes[i].children, On: s.On, Best: best.spec.id,
 		P: Estimate{Mean: 1, Low: 1, High: 1}, Choice: "act", ChoiceExact: "act"}
@@ -171,27 +171,32 @@ func (e *engine) node(i int, r rolled, values map[int][]valuation) Node {
 	}
 	e.compareBest(&nd, vs, r, i)
 	e.judge(&nd, vs, r.order[i], r.n)
-	nd.Act = Pair{best.exactly(e, r.n).estimate(), best.inPlay(r.n).estimate()}
-	nd.NoDeal = Pair{r.noDeal[i].exactly(e, r.n).estimate(), r.noDeal[i].inPlay(r.n).estimate()}
-	nd.Value, nd.Gains = nd.Act, nd.Act.Played.Mean-nd.NoDeal.Played.Mean >= Noticeable
+	e.fillValues(&nd, vs, i, r.n)
+	nd.Gains = nd.Act.Played.Mean-nd.NoDeal.Played.Mean >= Noticeable
+	return nd
+}
+
+// fillValues fills in what acting, waiting and holding off are worth at a node where no track has been opened before.
+func (e *engine) fillValues(nd *Node, vs []valuation, i, n int) {
+	hold := e.inNode(vs, holdOff)
+	nd.NoDeal = Pair{hold.exactly(e, n).estimate(), hold.inPlay(n).estimate()}
+	exact := func(x []float64) Estimate { return series{x, e.best.paper.t.weights, e.ens.Exact}.estimate() }
+	played := func(x []float64) Estimate { return series{x, equal(n), false}.estimate() }
+	nd.Value = Pair{exact(e.best.paper.value(i)), played(e.best.play.value(i))}
+	nd.Act = nd.Value
 	if len(nd.Children) == 0 {
-		return nd
+		return
 	}
-	exact := func(x []float64) Estimate {
-		ex := best.exactly(e, r.n)
-		return series{x, ex.weights, ex.exact}.estimate()
-	}
-	played := func(x []float64) Estimate { return series{x, equal(r.n), false}.estimate() }
-	nd.Wait = &Pair{exact(r.exact[i].Wait), played(r.played[i].Wait)}
-	nd.Value = Pair{exact(r.exact[i].Value), played(r.played[i].Value)}
+	onPaper, waiting, acts := e.best.paper.split(i)
+	inPlay, patient, now := e.best.play.split(i)
+	nd.Act, nd.Wait = Pair{exact(onPaper), played(inPlay)}, &Pair{exact(waiting), played(patient)}
 	nd.Discount = e.average(func(d *model.Draw) float64 { return d.Of(e.c.Discount, 1) }).Mean
-	if r.played[i].Waits {
+	if !now {
 		nd.Choice = "wait"
 	}
-	if r.exact[i].Waits {
+	if !acts {
 		nd.ChoiceExact = "wait"
 	}
-	return nd
 }
 
 // compareBest says whether the best candidate can be told from the next, by the paired difference of played values.
@@ -208,11 +213,16 @@ func (e *engine) compareBest(nd *Node, vs []valuation, r rolled, i int) {
 
 // difference is the played value of a minus that of b, paired by draw.
 func difference(a, b valuation, n int) Estimate {
-	x := make([]float64, n)
-	for k := range n {
-		x[k] = a.played[k].played - b.played[k].played
+	return paired(a.inPlay(n).x, b.inPlay(n).x)
+}
+
+// paired is the difference of two series over played draws.
+func paired(a, b []float64) Estimate {
+	x := make([]float64, len(a))
+	for k := range x {
+		x[k] = a[k] - b[k]
 	}
-	return series{x, equal(n), false}.estimate()
+	return series{x, equal(len(x)), false}.estimate()
 }
 
 // valued lays out a candidate.

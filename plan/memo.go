@@ -17,6 +17,8 @@ type desk struct {
 	problems map[problemKey]*model.Problem
 	nash     map[problemKey]bargain
 	menus    map[menuKey][]frontier.Point
+	paper    map[endKey]end
+	table    map[endKey]end
 }
 
 // A problemKey names a problem of one draw. The circumstances are numbered by engine.circumstances.
@@ -40,7 +42,7 @@ type bargain struct {
 
 func (e *engine) newDesk(s *frontier.Solver, d *model.Draw) *desk {
 	return &desk{solver: s, d: d, problems: map[problemKey]*model.Problem{},
-		nash: map[problemKey]bargain{}, menus: map[menuKey][]frontier.Point{}}
+		nash: map[problemKey]bargain{}, menus: map[menuKey][]frontier.Point{}, paper: map[endKey]end{}, table: map[endKey]end{}}
 }
 
 // circumstance returns the number of the circumstances under which a setting looks at a track: settings with the same

@@ -17,7 +17,7 @@ import (
 //
 // A future is a leaf of the tree, as drawn or with one deep uncertainty at one of its ends. A candidate that is not
 // available in a future holds off there. Deep uncertainties are swept, not weighted.
-func (e *engine) regrets(ctx context.Context, p *Plan, values map[int][]valuation, n int) error {
+func (e *engine) regrets(ctx context.Context, p *Plan, values [][]valuation, n int) error {
 	names := e.contenders(p)
 	var futures []Future
 	var column [][]float64 // [future][candidate]
@@ -28,7 +28,7 @@ func (e *engine) regrets(ctx context.Context, p *Plan, values map[int][]valuatio
 		}
 		base := make([]float64, len(names))
 		for k, name := range names {
-			v := e.inNode(values[nd.same], name.ID)
+			v := e.inNode(values[i], name.ID)
 			base[k] = v.inPlay(n).mean()
 		}
 		add(Future{Node: p.Nodes[i].ID, Name: p.Nodes[i].Name}, base)

@@ -71,7 +71,7 @@ const (
 )
 
 // robustness sweeps the futures and says how the plan fares in them.
-func (e *engine) robustness(ctx context.Context, p *Plan, values map[int][]valuation, n int) error {
+func (e *engine) robustness(ctx context.Context, p *Plan, values [][]valuation, n int) error {
 	s := e.newSweep(p, values, n)
 	if len(s.dims) == 0 {
 		return nil

@@ -18,7 +18,6 @@ type sweep struct {
 	names  []Named     // contenders, holding off first
 	specs  [][]spec    // per first node of its kind and contender
 	best   []int       // per node: the contender advised there
-	waits  []bool      // per node: the plan waits there
 	target int         // node whose main track is asked for room
 	room   spec        // what is done there
 	track  int         // the main track; -1 if it is closed there
@@ -38,7 +37,7 @@ type reading struct {
 	act, wait float64   // at the root
 }
 
-func (e *engine) newSweep(p *Plan, values map[int][]valuation, n int) *sweep {
+func (e *engine) newSweep(p *Plan, values [][]valuation, n int) *sweep {
 	s := &sweep{e: e, names: p.Regret.Candidates, specs: make([][]spec, len(e.nodes)), target: p.Sentence.Best, track: -1}
 	for i := range e.c.Deep {
 		s.dims = append(s.dims, dimension{i, model.NoRef})
@@ -48,7 +47,6 @@ func (e *engine) newSweep(p *Plan, values map[int][]valuation, n int) *sweep {
 	}
 	for i, nd := range e.nodes {
 		s.best = append(s.best, slices.IndexFunc(s.names, func(k Named) bool { return k.ID == p.Nodes[i].Best }))
-		s.waits = append(s.waits, p.Nodes[i].Choice == "wait")
 		if nd.same == i {
 			for _, k := range s.names {
 				s.specs[i] = append(s.specs[i], e.inNode(values[i], k.ID).spec)
@@ -181,24 +179,9 @@ func (s *sweep) read(k *desk, all bool) reading {
 		out.room = 1
 	}
 	if all && len(e.nodes[0].children) > 0 {
-		out.act, out.wait = at[0][s.best[0]], s.wait(0, k.d, at)
+		out.act, out.wait = e.best.play.pursuit(k).split()
 	}
 	return out
-}
-
-// wait is the value of waiting at node i and following the plan from there.
-func (s *sweep) wait(i int, d *model.Draw, at [][]float64) float64 {
-	nd := s.e.nodes[i]
-	v := 0.0
-	for c, p := range s.e.c.Branch(nd.scenario, d) {
-		child := nd.children[c]
-		if s.waits[child] {
-			v += float64(p * s.wait(child, d, at))
-		} else {
-			v += float64(p * at[s.e.nodes[child].same][s.best[child]])
-		}
-	}
-	return v * d.Of(s.e.c.Discount, 1)
 }
 
 // hasRoom reports whether the main track has a zone of agreement at the target: under the conditions of the candidate

@@ -20,8 +20,8 @@ const (
 
 // sensitivities moves one input at a time to its 5 % and 95 % quantile, the others drawn as ever (common random
 // numbers), and reports the plan's gain over holding off there, by exact values; then it searches the strongest for break-even values.
-func (e *engine) sensitivities(ctx context.Context, p *Plan, values map[int][]valuation, n int) error {
-	picked, c := e.screen(values, n), e.contest(values, n)
+func (e *engine) sensitivities(ctx context.Context, p *Plan, values [][]valuation, n int) error {
+	picked, c := e.screen(values, n), e.contest()
 	base, err := e.vary(ctx, c, nil)
 	if err != nil {
 		return err
@@ -77,20 +77,22 @@ func setTo(r model.Ref, x float64) []model.Change {
 
 // screen picks the ranged inputs whose drawn values go most with the gain of the plan or with the chance of a zone,
 // by Spearman's ρ over the played draws.
-func (e *engine) screen(values map[int][]valuation, n int) []model.Ref {
+func (e *engine) screen(values [][]valuation, n int) []model.Ref {
 	draws := e.played[:n]
 	gain, zone := make([]float64, n), make([]float64, n)
+	value, hold := e.best.paper.value(0), e.best.paper.holdingOff(0)
+	if e.best.paper.t == e.best.play.t { // else the states are listed, and no number has a range
+		for k := range gain {
+			gain[k] = value[k] - hold[k]
+		}
+	}
 	for i, node := range e.nodes {
 		if len(node.children) > 0 {
 			continue
 		}
-		vs := values[node.same]
-		best, hold := vs[e.rank(vs, n)[0]], e.inNode(vs, holdOff)
 		for k, d := range draws {
-			w := e.pathProbability(i, d)
-			gain[k] += w * (best.played[k].exact - hold.played[k].exact)
-			if e.possible(vs, k) {
-				zone[k] += w
+			if e.possible(values[i], k) {
+				zone[k] += e.pathProbability(i, d)
 			}
 		}
 	}

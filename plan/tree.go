@@ -7,7 +7,6 @@ import (
 	"parley/internal/num"
 	"parley/model"
 	"parley/model/evidence"
-	"parley/plan/scenario"
 )
 
 // equal returns n weights that sum to 1.
@@ -100,59 +99,47 @@ func (v valuation) chances(e *engine, n int) (possible, signed, ratified Chance)
 	return chance(zone, w, exact), chance(s, equal(n), false), chance(r, equal(n), false)
 }
 
-// rolled is the tree rolled back by both measures.
+// rolled says what is advised at every node where no track has been opened before.
 type rolled struct {
-	exact, played []scenario.Rolled
-	best          []int // per node: place of the best candidate in its valuations
-	order         [][]int
-	n             int // played draws
-	noDeal        []valuation
+	best  []int   // per node: place of the candidate advised in its valuations, the best one if one acts where waiting is better
+	order [][]int // per node: places of all candidates, that one first
+	n     int     // played draws
 }
 
-// roll chooses the best candidate at every node by played value and rolls the tree back by both measures.
-func (e *engine) roll(values map[int][]valuation, n int) rolled {
-	r := rolled{n: n, best: make([]int, len(e.nodes)), order: make([][]int, len(e.nodes)), noDeal: make([]valuation, len(e.nodes))}
-	var exact, played []scenario.Node
+// roll reads the candidates advised off the best course in play.
+func (e *engine) roll(values [][]valuation, n int) rolled {
+	r := rolled{n: n}
 	for i := range e.nodes {
-		vs := values[e.nodes[i].same]
-		r.order[i] = e.rank(vs, n)
-		r.best[i] = r.order[i][0]
-		r.noDeal[i] = vs[slices.IndexFunc(vs, func(v valuation) bool { return v.spec.id == holdOff })]
-		best := vs[r.best[i]]
-		ex, pl := best.exactly(e, n), best.inPlay(n)
-		draws := e.played[:n]
-		if ex.exact {
-			draws = e.ens.Draws
-		}
-		exact = append(exact, e.chanceNode(i, ex.x, draws))
-		played = append(played, e.chanceNode(i, pl.x, e.played[:n]))
+		order := e.order(i, values[i], n)
+		r.order, r.best = append(r.order, order), append(r.best, order[0])
 	}
-	w := equal(n)
-	if e.ens.Exact {
-		w = stateWeights(e)
-	}
-	r.exact, r.played = scenario.Rollback(exact, w), scenario.Rollback(played, equal(n))
 	return r
 }
 
-// chanceNode puts node i into the terms of the rollback.
-func (e *engine) chanceNode(i int, act []float64, draws []*model.Draw) scenario.Node {
-	node := scenario.Node{Act: act, Children: e.nodes[i].children}
-	if len(node.Children) == 0 {
-		return node
+// order puts the candidate that the best course opens at a node before the others, which stand by rank; where it opens
+// nothing they all do.
+func (e *engine) order(i int, vs []valuation, n int) []int {
+	order := e.rank(vs, n)
+	if first := e.advised(i, vs); first >= 0 {
+		order = slices.DeleteFunc(order, func(k int) bool { return k == first })
+		order = append([]int{first}, order...)
 	}
-	node.P = make([][]float64, len(node.Children))
-	for c := range node.P {
-		node.P[c] = make([]float64, len(draws))
+	return order
+}
+
+// chancesAt are the probabilities of a node's children and the share that waiting keeps, per draw.
+func (e *engine) chancesAt(i int, draws []*model.Draw) (p [][]float64, keep []float64) {
+	if len(e.nodes[i].children) == 0 {
+		return nil, nil
 	}
-	node.Keep = make([]float64, len(draws))
+	p, keep = grid(len(e.nodes[i].children), len(draws)), make([]float64, len(draws))
 	for k, d := range draws {
-		for c, p := range e.c.Branch(e.nodes[i].scenario, d) {
-			node.P[c][k] = p
+		for c, x := range e.c.Branch(e.nodes[i].scenario, d) {
+			p[c][k] = x
 		}
-		node.Keep[k] = d.Of(e.c.Discount, 1)
+		keep[k] = d.Of(e.c.Discount, 1)
 	}
-	return node
+	return p, keep
 }
 
 // rank orders the candidates of a node by mean played value, then mean exact value, then as listed (holding off first,

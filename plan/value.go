@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"context"
 	"slices"
 
 	"parley/analysis/frontier"
@@ -9,65 +8,116 @@ import (
 	"parley/model"
 	"parley/model/outcome"
 	"parley/model/preference"
+	"parley/plan/course"
 )
 
 // A sample is what a candidate comes to in one draw.
 type sample struct {
-	exact, played    float64 // value to the subject over all its tracks
+	exact, played    float64 // value to the subject over all its tracks, the best done afterwards with what is left open
 	possible         bool    // a zone of agreement exists on an engaged track
 	signed, ratified bool    // in play, on some engaged track
 	legs             []legSample
 }
 
-// A legSample is the same for one engaged track, on that track's own scale.
+// A legSample is the same for one engaged track, on that track's own scale, if the others come to the table.
 type legSample struct {
 	exact, played              float64
 	possible, signed, ratified bool
+	answered                   float64 // chance that they come
 }
 
-// A valuation is a candidate's samples: states[k] for every draw of the ensemble when that is exact, played[k] for
-// every played draw.
+// A valuation is a candidate's samples at a node: states[k] for every draw of the ensemble when that is exact, played[k]
+// for every played draw.
 type valuation struct {
 	spec   spec
 	states []sample // exact part only; empty unless the ensemble is exact
 	played []sample
 }
 
-// sample values a candidate at node n in the desk's draw; with play false the played part is left out.
+// sample values a candidate at node n in the desk's draw, as if nothing came after; with play false the played part is
+// left out.
 func (e *engine) sample(k *desk, n int, s spec, play bool) sample {
 	out := sample{legs: make([]legSample, len(s.legs))}
-	exactShift, playShift := shifts{}, shifts{}
-	for i, l := range s.legs {
+	e.path(k, n, s, byPaper, func(i int, x end, answered float64) {
+		out.legs[i].exact, out.legs[i].possible, out.legs[i].answered = x.value, x.agreed, answered
+		out.possible = out.possible || x.agreed
+	})
+	out.exact = e.worth(k, n, s, byPaper)
+	if !play {
+		return out
+	}
+	e.path(k, n, s, byPlay, func(i int, x end, _ float64) {
 		leg := &out.legs[i]
-		seat := e.c.Tracks[l.track].Seat(e.c.Subject)
-		p, b := e.bargain(k, l.track, e.setting(n, l, s.levers, exactShift[l.track]))
-		leg.exact = e.impasse(p, l.track)[seat].Float()
-		if b.ok {
-			leg.exact, leg.possible = b.point.U[seat].Float(), true
-			e.pull(l.track, k.d, exactShift)
-		}
-		out.possible = out.possible || leg.possible
-		if !play {
-			continue
-		}
-		r := e.play(k, e.table(k, n, l, s.levers, playShift[l.track]))
-		leg.played, leg.signed, leg.ratified = r.value, r.signed, r.ratified
-		if r.ratified {
-			e.pull(l.track, k.d, playShift)
-		}
-		out.signed, out.ratified = out.signed || r.signed, out.ratified || r.ratified
-	}
-	cost := 0.0
-	for _, l := range s.levers {
-		if e.c.Levers[l].By == e.c.Subject {
-			cost += k.d.Of(e.c.Levers[l].Cost, 0)
-		}
-	}
-	out.exact = e.total(k, n, s, exactShift, func(i int) float64 { return out.legs[i].exact }) - cost
-	if play {
-		out.played = e.total(k, n, s, playShift, func(i int) float64 { return out.legs[i].played }) - cost
-	}
+		leg.played, leg.signed, leg.ratified = x.value, x.signed, x.agreed
+		out.signed, out.ratified = out.signed || x.signed, out.ratified || x.agreed
+	})
+	out.played = e.worth(k, n, s, byPlay)
 	return out
+}
+
+// path tells how the legs of a candidate end, one after the other, if everybody comes.
+func (e *engine) path(k *desk, n int, s spec, m measure, tell func(leg int, x end, answered float64)) {
+	var agreed course.Set
+	for i, l := range s.legs {
+		x := m(e, k, n, newWay(l, s.levers), agreed)
+		tell(i, x, e.groundOf(k, groundKey{n, l.track}).answered)
+		if x.agreed {
+			agreed = agreed.With(e.number(l.track))
+		}
+	}
+}
+
+// worth is the value of a candidate over all tracks of the subject, as if nothing came after: Σ share·value, less what
+// approaches, failures and levers cost, over the chances that the others come.
+func (e *engine) worth(k *desk, n int, s spec, m measure) float64 {
+	share := e.priorities(k.d)
+	total := e.onwards(k, n, s, m, share, 0, 0, 0) - e.leverage(k.d, s.levers)
+	for i, t := range e.tracks() {
+		if !slices.ContainsFunc(s.legs, func(l leg) bool { return l.track == t }) {
+			total += float64(share[i] * e.lift(k.d, s.levers, t))
+		}
+	}
+	return total
+}
+
+// onwards is the rest of worth from leg i on, where some tracks are agreed and others settled without.
+func (e *engine) onwards(k *desk, n int, s spec, m measure, share []float64, i int, agreed, settled course.Set) float64 {
+	nothing := func(t int, agreed course.Set) float64 {
+		v := e.groundOf(k, groundKey{n, t}).noDeal + e.shift(t, e.felt(t, agreed), k.d)[e.c.Subject]
+		return float64(share[e.number(t)] * v)
+	}
+	if i == len(s.legs) {
+		sum := 0.0
+		for at, t := range e.tracks() {
+			if !agreed.Has(at) && !settled.Has(at) {
+				sum += nothing(t, agreed)
+			}
+		}
+		return sum
+	}
+	l := s.legs[i]
+	at, seat, approach := e.number(l.track), e.c.Tracks[l.track].Seat(e.c.Subject), e.c.Tracks[l.track].Approach
+	x := m(e, k, n, newWay(l, s.levers), agreed)
+	p := e.groundOf(k, groundKey{n, l.track}).answered
+	v := -float64(share[at] * approach.OpeningCost(k.d, seat))
+	if p > 0 {
+		held := 0.0
+		if x.agreed {
+			held = float64(share[at]*x.value) + e.onwards(k, n, s, m, share, i+1, agreed.With(at), settled)
+			for u, t := range e.tracks() {
+				if settled.Has(u) {
+					held += nothing(t, agreed.With(at)) - nothing(t, agreed)
+				}
+			}
+		} else {
+			held = float64(share[at]*(x.value-approach.FailureCost(k.d, seat))) + e.onwards(k, n, s, m, share, i+1, agreed, settled.With(at))
+		}
+		v += float64(p * held)
+	}
+	if p < 1 {
+		v += float64((1 - p) * e.onwards(k, n, s, m, share, i+1, agreed, settled))
+	}
+	return v
 }
 
 // setting puts a leg of a candidate into the model's terms at node n.
@@ -83,39 +133,6 @@ func (e *engine) setting(n int, l leg, levers []int, shift map[int]float64) mode
 // plainly is the setting of node n with nobody in particular at the table.
 func (e *engine) plainly(n int) model.Setting { return e.setting(n, neutral, nil, nil) }
 
-// shifts of no-agreement values, by track and party.
-type shifts map[int]map[int]float64
-
-// pull moves no-agreement values as the links from an agreed track say.
-func (e *engine) pull(from int, d *model.Draw, sh shifts) {
-	for _, l := range e.c.Links {
-		if l.From != from {
-			continue
-		}
-		if sh[l.To] == nil {
-			sh[l.To] = map[int]float64{}
-		}
-		sh[l.To][l.Party] += d.Of(l.Size, 0)
-	}
-}
-
-// total adds up the subject's tracks: Σ share · value, where a track that is not engaged is worth no agreement.
-func (e *engine) total(k *desk, n int, s spec, sh shifts, value func(leg int) float64) float64 {
-	sum := 0.0
-	share := e.priorities(k.d)
-	for i, t := range e.tracks() {
-		var v float64
-		if at := slices.IndexFunc(s.legs, func(l leg) bool { return l.track == t }); at >= 0 {
-			v = value(at)
-		} else {
-			p, _ := e.problem(k, t, e.setting(n, neutral, s.levers, sh[t]))
-			v = p.Reservation[e.c.Tracks[t].Seat(e.c.Subject)].Float()
-		}
-		sum += float64(share[i] * v)
-	}
-	return sum
-}
-
 // zone returns the part of the frontier that every party prefers to no deal.
 func (e *engine) zone(p *model.Problem, t int, solver *frontier.Solver) []frontier.Point {
 	r, err := solver.Of(p, frontier.Options{Floor: p.Reservation})
@@ -127,85 +144,6 @@ func (e *engine) zone(p *model.Problem, t int, solver *frontier.Solver) []fronti
 
 func (e *engine) nash(p *model.Problem, t int, solver *frontier.Solver) (frontier.Point, bool) {
 	return solution.Nash(e.zone(p, t, solver), e.impasse(p, t))
-}
-
-// valueAll values every candidate of every node that differs, stride by stride of draws, so that an interruption
-// leaves a prefix of draws that is complete for all of them; then the bundles over several tracks that these suggest.
-// It returns the number of played draws done.
-func (e *engine) valueAll(ctx context.Context) (map[int][]valuation, int, error) {
-	out := map[int][]valuation{}
-	for i, n := range e.nodes {
-		if n.same == i {
-			for _, s := range n.specs {
-				out[i] = append(out[i], e.newValuation(s))
-			}
-		}
-	}
-	n, err := e.fill(ctx, out, len(e.played))
-	if n == 0 || err != nil {
-		return out, n, err
-	}
-	joint := map[int][]valuation{}
-	for i := range e.nodes {
-		if vs := out[i]; vs != nil {
-			if s, ok := e.joint(i, vs, n); ok {
-				joint[i] = []valuation{e.newValuation(s)}
-			}
-		}
-	}
-	if len(joint) == 0 {
-		return out, n, nil
-	}
-	e.work.expect(n)
-	if _, err := e.fill(ctx, joint, n); err != nil {
-		return out, n, err
-	}
-	for i, vs := range joint {
-		out[i] = append(out[i], vs...)
-	}
-	return out, n, nil
-}
-
-func (e *engine) newValuation(s spec) valuation {
-	v := valuation{spec: s, played: make([]sample, len(e.played))}
-	if e.ens.Exact {
-		v.states = make([]sample, len(e.ens.Draws))
-	}
-	return v
-}
-
-// fill takes the samples of all valuations for the first n played draws and returns for how many it did so.
-func (e *engine) fill(ctx context.Context, out map[int][]valuation, n int) (int, error) {
-	if e.ens.Exact {
-		err := e.each(ctx, len(e.ens.Draws), func(k int, s *frontier.Solver) {
-			desk := e.newDesk(s, e.ens.Draws[k])
-			for i := range e.nodes {
-				for j := range out[i] {
-					out[i][j].states[k] = e.sample(desk, i, out[i][j].spec, false)
-				}
-			}
-		})
-		if err != nil {
-			return 0, err
-		}
-	}
-	for done := 0; done < n; {
-		stride := min(drawsPerStride, n-done)
-		err := e.each(ctx, stride, func(x int, s *frontier.Solver) {
-			k := done + x
-			desk := e.newDesk(s, e.played[k])
-			for i := range e.nodes {
-				for j := range out[i] {
-					out[i][j].played[k] = e.sample(desk, i, out[i][j].spec, true)
-				}
-			}
-		})
-		if err != nil {
-			return done, err
-		}
-		done += stride
-	}
-	return n, nil
 }
 
 // utilities values an outcome for every seat.

@@ -2,49 +2,56 @@ package plan
 
 import (
 	"context"
-	"math"
 	"slices"
 
-	"parley/analysis/frontier"
-	"parley/internal/num"
 	"parley/model"
-	"parley/plan/scenario"
 )
 
-// A variant is the plan's chosen candidates revalued with some inputs changed, by exact value.
+// A variant is the best course on paper with some inputs changed.
 type variant struct {
-	act, wait float64  // at the root
-	gain      float64  // of the better of the two over holding off
-	zone      float64  // chance of a zone on the main track, where it is open, over the leaves, whoever sits there
-	best      []string // per node: the best candidate by exact value among those compared
+	act, wait float64    // at the root
+	waits     bool       // there
+	gain      float64    // of the course over holding off
+	zone      float64    // chance of a zone on the main track, where it is open, over the leaves, whoever sits there
+	opens     [][]string // per node and track of the subject: how it is opened there if no track has been before; "": it is not
 }
 
-// A contest lists, node by node, the candidates that variants revalue: the best, the best with another exact problem,
-// and holding off.
+// A contest is what variants choose from.
 type contest struct {
-	entries []entry
-	first   []int // per node: where its entries begin; those of the node that it is the same as
-	watch   watch // what counts as a flip
+	ways     map[groundKey][]way
+	requests []request
+	watch    watch // what counts as a flip
 }
 
-type entry struct {
-	node int
-	spec spec
-}
+// mostContested is how many ways of opening a track variants choose from: the best, and the best that meets another
+// problem.
+const mostContested = 2
 
-func (e *engine) contest(values map[int][]valuation, n int) contest {
-	c := contest{first: make([]int, len(e.nodes))}
+func (e *engine) contest() contest {
+	c := contest{ways: map[groundKey][]way{}}
 	for i, nd := range e.nodes {
 		if nd.same != i {
-			c.first[i] = c.first[nd.same]
 			continue
 		}
-		c.first[i] = len(c.entries)
-		for _, k := range e.compared(values[i], n) {
-			c.entries = append(c.entries, entry{i, values[i][k].spec})
+		for _, t := range nd.open {
+			key := groundKey{i, t}
+			c.ways[key] = e.ways[key][:min(len(e.ways[key]), mostContested)]
+			for _, w := range c.ways[key] {
+				c.requests = append(append(c.requests, request{i, w, 0}), e.underLinks(i, w)...)
+			}
+		}
+		if main := e.tracks()[0]; slices.Contains(nd.open, main) {
+			c.requests = append(c.requests, request{i, anybody(main), 0})
 		}
 	}
 	return c
+}
+
+// anybody is the way of opening a track with nobody in particular at the table.
+func anybody(track int) way {
+	l := neutral
+	l.track = track
+	return newWay(l, nil)
 }
 
 // changed returns the probing draws with inputs changed, and their weights scaled to sum 1.
@@ -62,83 +69,46 @@ func (e *engine) changed(changes []model.Change) ([]*model.Draw, []float64) {
 	return draws, w
 }
 
-// vary revalues the contest with inputs changed and rolls the tree back.
+// vary finds the best course on paper with inputs changed.
 func (e *engine) vary(ctx context.Context, c contest, changes []model.Change) (variant, error) {
 	draws, w := e.changed(changes)
-	exact, zone := grid(len(c.entries), len(draws)), grid(len(e.nodes), len(draws))
-	main := e.tracks()[0]
+	t := e.newTableau(draws, w, false)
 	e.work.expect(len(draws))
-	err := e.each(ctx, len(draws), func(k int, s *frontier.Solver) {
-		desk := e.newDesk(s, draws[k])
-		for j, x := range c.entries {
-			exact[j][k] = e.sample(desk, x.node, x.spec, false).exact
-		}
-		for i, nd := range e.nodes {
-			if nd.same == i && slices.Contains(nd.open, main) {
-				if _, b := e.bargain(desk, main, e.plainly(i)); b.ok {
-					zone[i][k] = 1
-				}
-			}
-		}
-	})
-	if err != nil {
+	if _, err := e.fill(ctx, t, c.requests, true); err != nil {
 		return variant{}, err
 	}
-	out := variant{best: make([]string, len(e.nodes))}
-	tree, hold := make([]scenario.Node, len(e.nodes)), 0.0
+	j := e.joint(t, false, c.ways)
+	act, wait, acts := j.split(0)
+	out := variant{act: j.mean(act), wait: j.mean(wait), waits: !acts, gain: j.mean(j.value(0)) - j.mean(j.holdingOff(0))}
+	main := e.tracks()[0]
 	for i, nd := range e.nodes {
-		act, best, still := c.win(i, exact, w)
-		tree[i], out.best[i] = e.chanceNode(i, act, draws), best
-		if i == 0 {
-			hold = still
+		out.opens = append(out.opens, e.opening(j, i))
+		if len(nd.children) > 0 || !slices.Contains(nd.open, main) {
+			continue
 		}
-		if len(nd.children) == 0 {
-			for k, d := range draws {
-				out.zone += float64(w[k] * zone[nd.same][k] * e.pathProbability(i, d))
+		for k, x := range e.ends(t, nd.same, anybody(main), 0, false) {
+			if x.agreed {
+				out.zone += float64(w[k] * e.pathProbability(i, draws[k]))
 			}
 		}
-	}
-	r := scenario.Rollback(tree, w)
-	out.act, out.gain = num.Mean(tree[0].Act, w), num.Mean(r[0].Value, w)-hold
-	if r[0].Wait != nil {
-		out.wait = num.Mean(r[0].Wait, w)
 	}
 	return out, nil
 }
 
-// win returns the values and id of a node's best entry, and the mean of holding off.
-func (c contest) win(i int, exact [][]float64, w []float64) (act []float64, best string, hold float64) {
-	top := math.Inf(-1)
-	for j := c.first[i]; j < len(c.entries) && c.entries[j].node == c.entries[c.first[i]].node; j++ {
-		m := num.Mean(exact[j], w)
-		if c.entries[j].spec.id == holdOff {
-			hold = m
-		}
-		if m > top+1e-12 {
-			top, act, best = m, exact[j], c.entries[j].spec.id
-		}
+// opening names, for each track of the subject, how a course opens it at a node; ways that meet the same problem have one
+// name.
+func (e *engine) opening(j *joint, i int) []string {
+	out := make([]string, len(e.tracks()))
+	for _, w := range j.opens(i) {
+		out[e.number(w.track)] = w.class()
 	}
-	return act, best, hold
+	return out
 }
 
 func grid(rows, columns int) [][]float64 {
 	out := make([][]float64, rows)
 	for i := range out {
 		out[i] = make([]float64, columns)
-	}
-	return out
-}
-
-// compared picks the candidates that a variant revalues: the best, the best with another exact problem, and holding
-// off, the best first.
-func (e *engine) compared(vs []valuation, n int) []int {
-	order := e.rank(vs, n)
-	out := []int{order[0]}
-	for _, k := range order[1:] {
-		s := vs[k].spec
-		if s.id == holdOff || len(out) < 2 && !sameProblem(s, vs[order[0]].spec) {
-			out = append(out, k)
-		}
 	}
 	return out
 }

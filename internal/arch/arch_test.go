@@ -154,7 +154,7 @@ func TestCheckFileFinds(t *testing.T) {
 
 func TestCheckFileAllows(t *testing.T) {
 	for _, c := range []struct{ name, pkg, src string }{
-		{"upward edges", "parley/plan", `import ("parley/analysis/frontier"; "parley/internal/rng"; "parley/model/outcome"; "parley/plan/scenario")`},
+		{"upward edges", "parley/plan", `import ("parley/analysis/frontier"; "parley/internal/rng"; "parley/model/outcome"; "parley/plan/course")`},
 		{"own random numbers", "parley/internal/rng", `import "math/rand/v2"; var r = rand.New(rand.NewPCG(1, 2))`},
 		{"the clock outside the core", "parley/web", `import "time"; var t = time.Now()`},
 		{"durations", "parley/plan", `import "time"; const d = time.Second`},

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"parley/plan/course"
-	"parley/plan/scenario"
 )
 
 // A world is a problem in plain numbers, from which both Solve's view and the oracle's are made.
@@ -279,12 +279,106 @@ func (w *world) collect(v course.Visit, k int) float64 {
 	return o.answered*x - o.cost
 }
 
+// A node of a tree with one decision: act, or wait for the children.
+type node struct {
+	act      []float64
+	children []int
+	p        [][]float64
+	keep     []float64
+}
+
+// rollback values a tree from the leaves (Raiffa 1968), the choice made once per node on the mean.
+func rollback(nodes []node, weights []float64) [][]float64 {
+	out := make([][]float64, len(nodes))
+	for i := len(nodes) - 1; i >= 0; i-- {
+		n := nodes[i]
+		out[i] = n.act
+		if len(n.children) == 0 {
+			continue
+		}
+		wait, gain := make([]float64, len(n.act)), 0.0
+		for k := range wait {
+			for c, child := range n.children {
+				wait[k] += n.p[c][k] * out[child][k]
+			}
+			wait[k] *= n.keep[k]
+			gain += weights[k] * (wait[k] - n.act[k])
+		}
+		if gain > 1e-12 {
+			out[i] = wait
+		}
+	}
+	return out
+}
+
+// treeOf is a problem of one track that can be opened everywhere, or left at nothing.
+func treeOf(nodes []node, weights []float64, nothing []float64) *course.Problem {
+	p := &course.Problem{Tracks: 1, Weights: weights}
+	for i, n := range nodes {
+		agreed := make([]bool, len(n.act))
+		for k := range agreed {
+			agreed[k] = true
+		}
+		talks := course.Talks{Agreed: agreed, Value: n.act}
+		p.Stages = append(p.Stages, course.Stage{Children: n.children, P: n.p, Keep: n.keep,
+			NoDeal:  func(int, course.Set) []float64 { return series(len(n.act), func(int) float64 { return nothing[i] }) },
+			Options: [][]course.Option{{{Talks: func(course.Set) course.Talks { return talks }}}}})
+	}
+	return p
+}
+
+func TestKnownAnswers(t *testing.T) {
+	one := []float64{1}
+	leaf := func(v float64) node { return node{act: []float64{v}} }
+	low := slices.Repeat([]float64{-1e9}, 7)
+	cases := []struct {
+		name    string
+		nodes   []node
+		nothing []float64
+		want    float64
+		waits   bool
+	}{
+		// Lumenaut, decision tree introduction: 0.1·1,670,000 − 125,000 = 42,000 against not drilling (0).
+		{"oil drill", []node{
+			{[]float64{0}, []int{1, 2}, [][]float64{{0.1}, {0.9}}, one},
+			leaf(1_670_000 - 125_000), leaf(-125_000)}, low, 42_000, true},
+		// The worked case of the design: waiting 0.95·(0.4·0.59 + 0.4·0.30 + 0.2·0.28) = 0.3914 against 0.36 now.
+		{"worked case", []node{
+			{[]float64{0.36}, []int{1, 2, 3}, [][]float64{{0.4}, {0.4}, {0.2}}, []float64{0.95}},
+			leaf(0.59), leaf(0.30), leaf(0.28)}, []float64{0.348, 0.45, 0.28, 0.28}, 0.3914, true},
+		{"impatient", []node{
+			{[]float64{0.36}, []int{1}, [][]float64{{1}}, []float64{0.85}}, leaf(0.412)}, low, 0.36, false},
+		{"two levels", []node{
+			{[]float64{1}, []int{1, 2}, [][]float64{{0.5}, {0.5}}, one},
+			{[]float64{0}, []int{3, 4}, [][]float64{{0.25}, {0.75}}, one},
+			leaf(2), leaf(8), leaf(0)}, low, 2, true}, // ½·(¼·8) + ½·2 = 2
+	}
+	for _, c := range cases {
+		s := course.Solve(treeOf(c.nodes, one, c.nothing))
+		if _, _, acts := s.Split(now()); math.Abs(s.Value(now())[0]-c.want) > 1e-9 || acts == c.waits {
+			t.Errorf("%s: got %v (acts %v), want %v (waits %v)", c.name, s.Value(now())[0], acts, c.want, c.waits)
+		}
+	}
+}
+
+// The choice is made on the mean, not per draw: knowing the draw would be worth more than anyone can have.
+func TestChoosesOncePerState(t *testing.T) {
+	nodes := []node{
+		{[]float64{1, 0}, []int{1}, [][]float64{{1, 1}}, []float64{1, 1}},
+		{act: []float64{0, 0.9}},
+	}
+	s := course.Solve(treeOf(nodes, []float64{0.5, 0.5}, []float64{-9, -9}))
+	if _, _, acts := s.Split(now()); !acts || mean(s.Value(now())) != 0.5 {
+		t.Errorf("got %v, want acting, worth 0.5 on average", s.Value(now()))
+	}
+}
+
 // With one track and no doubt about an answer it is the tree rolled back.
 func TestOneTrackIsRolledBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := anyWorld(t, 4)
 		w.tracks, w.ofGain, w.attention = 1, false, 0
-		var nodes []scenario.Node
+		var nodes []node
 		p := w.problem()
 		for n := range w.children {
 			for o := range w.options[n][0] {
@@ -299,12 +393,12 @@ func TestOneTrackIsRolledBack(t *testing.T) {
 					act, top = v, m
 				}
 			}
-			nodes = append(nodes, scenario.Node{Act: act, Children: st.Children, P: st.P, Keep: st.Keep})
+			nodes = append(nodes, node{act, st.Children, st.P, st.Keep})
 		}
-		s, want := course.Solve(w.problem()), scenario.Rollback(nodes, p.Weights)
+		s, want := course.Solve(w.problem()), rollback(nodes, p.Weights)
 		for n := range nodes {
-			if x := (course.State{Stage: n}); math.Abs(mean(s.Value(x))-mean(want[n].Value)) > 1e-9 || math.Abs(acting(s, x)-mean(nodes[n].Act)) > 1e-9 {
-				t.Fatalf("stage %d: got %v, acting %v; want %v, %v", n, mean(s.Value(x)), acting(s, x), mean(want[n].Value), mean(nodes[n].Act))
+			if x := (course.State{Stage: n}); math.Abs(mean(s.Value(x))-mean(want[n])) > 1e-9 || math.Abs(acting(s, x)-mean(nodes[n].act)) > 1e-9 {
+				t.Fatalf("stage %d: got %v, acting %v; want %v, %v", n, mean(s.Value(x)), acting(s, x), mean(want[n]), mean(nodes[n].act))
 			}
 		}
 	})
