@@ -13,7 +13,7 @@ var rules = []func(*linter){
 	unusedClaims, unknownLinks, missingGrades, missingSource, staleSources, staleClaims, longQuotations,
 	incoherentQuestions, siblingProbabilities, behaviourSums, datesAfterHorizon, missingReservations,
 	certainRedLines, extremeCredibility, idleDevices, idleLevers, emptyThreats, doubtedThreats, leverRisks, closedEngagements, lapsedMandates, unweighedIssues,
-	dominatedOptions, flatIssues, soleOptions, mutePromises, affectedMissing, certainScenarios, usesEmbargoed, emptyRecords, nothingToLearn,
+	dominatedOptions, flatIssues, soleOptions, mutePromises, affectedMissing, certainScenarios, usesEmbargoed, emptyRecords, emptyOutreach, nothingToLearn,
 }
 
 // Lint returns what is no error but worth a look, sorted by place. It sees the case only; what it cannot see any more,

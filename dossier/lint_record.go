@@ -19,6 +19,17 @@ func emptyRecords(l *linter) {
 	}
 }
 
+// emptyOutreach finds chances of being answered that are read off a record without an approach.
+func emptyOutreach(l *linter) {
+	for _, r := range l.c.Recorded {
+		if t := l.c.Approaches(r, l.c.AsOf); len(t.Entries) == 0 {
+			in := l.c.Inputs[r.Ref]
+			l.warn(in.At, "no-record", "list approaches to it under history, or write a range",
+				"no approach to %q counts by %s: the %s is the prior alone, %s", l.c.Parties[r.Party].ID, l.c.AsOf, in.Label, r.Prior)
+		}
+	}
+}
+
 // nothingToLearn finds a case that wants to learn from offers and has none.
 func nothingToLearn(l *linter) {
 	if !l.c.Learn {

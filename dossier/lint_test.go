@@ -105,6 +105,8 @@ func TestLint(t *testing.T) {
 		{"flat-values", "{value: 1, because: c2}, {value: 0, because: c2}]}\ncred", "{value: 1, because: c2}, {value: 1, because: c2}]}\ncred", Note, "dominated-option"},
 		{"single-option", "", "", Note, ""},
 		{"no-record", "{value: 0.4..0.6, because: c5}}\nno_agreement", "{from: record}}\npromises: [{by: b, to: a, text: soon, because: c5}]\nno_agreement", Warning, ""},
+		{"no-record", "", "tracks: {main: {between: [a, b], willing: {default: {b: {from: record}}}}}\n", Warning, ""},
+		{"negative-cost", "", "tracks: {main: {between: [a, b], opening_costs: {a: {value: -0.1..0.1, because: c1}}}}\n", Warning, ""},
 		{"nothing-to-learn", "horizon:", "learn: true, horizon:", Warning, ""},
 		{"promise-due", "", "promises: [{by: a, to: b, text: soon, until: 2024-02-01}]\n", Note, ""},
 		{"affected-missing", "affected: [The town], ", "", Note, ""},

@@ -48,14 +48,15 @@ func (c *Case) Answered(t, seat int, d *Draw, scenario string) float64 {
 	p := 1.0
 	for s := range track.Parties {
 		if s != seat {
-			p *= d.Of(c.willing(t, s, scenario), 1)
+			p *= d.Of(c.Willing(t, s, scenario), 1)
 		}
 	}
 	return p
 }
 
-// willing finds the number that holds for a seat of a track under a scenario.
-func (c *Case) willing(t, seat int, scenario string) Ref {
+// Willing finds the number that holds for a seat of a track under a scenario: the chance that it comes when approached;
+// NoRef if none is stated.
+func (c *Case) Willing(t, seat int, scenario string) Ref {
 	at := func(id string) Ref {
 		for _, w := range c.Tracks[t].Approach.Willing {
 			if w.Scenario == id && w.Value[seat] != NoRef {

@@ -256,6 +256,9 @@ func (e *engine) nodeKey(n node) string {
 	fmt.Fprint(&b, n.open, n.date)
 	for t := range e.c.Tracks {
 		fmt.Fprintf(&b, " %q", e.c.Speaks(t, e.c.Scenarios[n.scenario].ID))
+		for seat := range e.c.Tracks[t].Parties {
+			fmt.Fprint(&b, " ", e.c.Willing(t, seat, e.c.Scenarios[n.scenario].ID))
+		}
 	}
 	for _, s := range n.specs {
 		fmt.Fprintf(&b, " %q", s.id)

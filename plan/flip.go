@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"parley/internal/num"
@@ -129,27 +130,29 @@ func (e *engine) change(p *Plan, a, b signature) (node, from, to string) {
 	for k := range as {
 		if as[k] != bs[k] {
 			i, t := k/len(e.tracks()), e.tracks()[k%len(e.tracks())]
-			return p.Nodes[i].ID, e.wayName(i, t, as[k]), e.wayName(i, t, bs[k])
+			from, to = e.wayNames(i, t, as[k], bs[k])
+			return p.Nodes[i].ID, from, to
 		}
 	}
 	words := map[bool]string{true: "a deal is likelier than not", false: "a deal is unlikely"}
 	return "", words[a.likely], words[b.likely]
 }
 
-// wayName words how a track is opened at a node.
-func (e *engine) wayName(i, t int, class string) string {
-	for _, w := range e.ways[groundKey{e.nodes[i].same, t}] {
-		if w.class() == class {
-			return w.of
+// wayNames words how a track is opened at a node, before and after.
+func (e *engine) wayNames(i, t int, from, to string) (before, after string) {
+	name := func(class, other string) string {
+		switch {
+		case class == "" && len(e.tracks()) == 1:
+			return "Hold off"
+		case class == "":
+			return e.c.Tracks[t].Name + " left closed"
+		case other == "" && len(e.tracks()) > 1:
+			return e.c.Tracks[t].Name + " opened"
 		}
+		at := slices.IndexFunc(e.ways[groundKey{e.nodes[i].same, t}], func(w way) bool { return w.class() == class })
+		return e.ways[groundKey{e.nodes[i].same, t}][at].of
 	}
-	switch {
-	case len(e.tracks()) == 1:
-		return "Hold off"
-	case len(e.nodes[i].children) > 0:
-		return "nothing opened on " + e.c.Tracks[t].Name + " yet"
-	}
-	return "nothing opened on " + e.c.Tracks[t].Name
+	return name(from, to), name(to, from)
 }
 
 // closedFormFlips are the break-even values that need no search: the share of value that waiting must keep.

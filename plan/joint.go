@@ -80,7 +80,9 @@ func (j *joint) stage(i int) course.Stage {
 	for t := range j.tracks {
 		var list []course.Option
 		for _, w := range j.ways[i][t] {
-			list = append(list, j.option(i, w, true))
+			if o := j.option(i, w, true); o.Answered == nil || slices.Max(o.Answered) > 0 {
+				list = append(list, o)
+			}
 		}
 		st.Options = append(st.Options, list)
 	}
