@@ -21,10 +21,11 @@ type Problem struct {
 	// on); the others bind everybody.
 	Rules []BoundRule
 	// Vetoes are ratifiers with preferences: they must be given at least their threshold.
-	Vetoes         []Veto
-	StatusQuo      outcome.Outcome
-	Procedural     []bool
+	Vetoes    []Veto
+	StatusQuo outcome.Outcome
+	// RequiresChange binds everybody to leave the status quo in some issue that is not incidental.
 	RequiresChange bool
+	Incidental     []bool    // per issue
 	Trust          []float64 // per seat: credibility of its promises before devices in the outcome; 1 if taken at its word
 	// Risk is the probability, in each round of talks that ends without a deal, that a lever which stands gets out of
 	// hand; the track is then worth Disaster, per seat. What may be agreed does not depend on them.
@@ -98,10 +99,10 @@ func (p *Problem) Allows(ω outcome.Outcome) bool {
 	return !p.RequiresChange || p.changes(ω)
 }
 
-// changes reports whether ω differs from the status quo in an issue that is not procedural.
+// changes reports whether ω differs from the status quo in an issue that is not incidental.
 func (p *Problem) changes(ω outcome.Outcome) bool {
 	for j := range ω {
-		if ω[j] != p.StatusQuo[j] && !p.Procedural[j] {
+		if ω[j] != p.StatusQuo[j] && !p.Incidental[j] {
 			return true
 		}
 	}
@@ -128,7 +129,7 @@ func (c *Case) Problem(t int, d *Draw, set Setting) *Problem {
 	p := &Problem{Space: track.Space, RequiresChange: track.RequiresChange}
 	for _, is := range track.Issues {
 		p.StatusQuo = append(p.StatusQuo, is.StatusQuo)
-		p.Procedural = append(p.Procedural, is.Procedural)
+		p.Incidental = append(p.Incidental, is.Procedural)
 	}
 	for seat := range track.Parties {
 		w := b.seatWeights(seat, d.Of)

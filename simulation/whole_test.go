@@ -30,7 +30,7 @@ func twoIssues() *model.Problem {
 			{Rule: preference.Rule{Scope: preference.Scope{1}, Allowed: []bool{true, true, false}}, Kind: model.ByRedLine, ID: "red", Seat: 1},
 			{Rule: preference.Rule{Scope: preference.Scope{0, 1}, Allowed: []bool{true, true, true, true, false, true}}, Kind: model.ByConstraint, ID: "law", Seat: -1},
 		},
-		StatusQuo: outcome.Outcome{0, 0}, Procedural: []bool{false, false}, RequiresChange: true,
+		StatusQuo: outcome.Outcome{0, 0}, Incidental: []bool{false, false}, RequiresChange: true,
 		Trust: []float64{1, 1},
 	}
 }

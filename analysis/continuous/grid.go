@@ -12,7 +12,7 @@ import (
 // A Grid is a problem whose lines have become ordinary issues, and what that may have cost.
 type Grid struct {
 	// Problem has no lines. Its last issues are the former ones, in their order; its options ascend with X. They are
-	// procedural: a line has no status quo to change.
+	// incidental: a line has no status quo to change.
 	Problem *model.Problem
 	X       [][]float64 // per line and option
 	// Epsilon is, per seat, what the grid may miss: for every outcome of the problem there is one of the grid, the
@@ -62,17 +62,17 @@ func NewGrid(p *model.Problem, steps int) (Grid, error) {
 func (g *Grid) widen(p *model.Problem) {
 	n := p.Space.Issues()
 	card := make([]int, n+len(g.X))
-	status, procedural := make(outcome.Outcome, len(card)), make([]bool, len(card))
+	status, incidental := make(outcome.Outcome, len(card)), make([]bool, len(card))
 	copy(status, p.StatusQuo)
-	copy(procedural, p.Procedural)
+	copy(incidental, p.Incidental)
 	for j := range card {
 		if j < n {
 			card[j] = p.Space.Options(j)
 		} else {
-			card[j], procedural[j] = len(g.X[j-n]), true
+			card[j], incidental[j] = len(g.X[j-n]), true
 		}
 	}
-	g.Problem.Space, g.Problem.StatusQuo, g.Problem.Procedural = outcome.NewSpace(card...), status, procedural
+	g.Problem.Space, g.Problem.StatusQuo, g.Problem.Incidental = outcome.NewSpace(card...), status, incidental
 }
 
 // numbers returns the knots of a line and the steps between.

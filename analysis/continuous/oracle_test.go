@@ -24,7 +24,7 @@ type shape struct {
 
 func (s shape) random(r *rand.Rand) *model.Problem {
 	card := slices.Repeat([]int{s.options}, s.issues)
-	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, s.issues), Procedural: make([]bool, s.issues), RequiresChange: s.fixed}
+	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, s.issues), Incidental: make([]bool, s.issues), RequiresChange: s.fixed}
 	value := func() preference.Utils { return preference.Utils(r.IntN(s.values)) * s.scale }
 	for range s.parties {
 		var u preference.Utility

@@ -34,7 +34,7 @@ func city() *model.Problem { return uniformOver(1, []int{5, 5, 5, 6, 6, 6, 3, 3,
 
 func uniformOver(seed uint64, card []int) *model.Problem {
 	r, issues := rand.New(rand.NewPCG(seed, 1)), len(card)
-	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, issues), Procedural: make([]bool, issues)}
+	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, issues), Incidental: make([]bool, issues)}
 	for range 2 {
 		w, sum := make([]float64, issues), 0.0
 		for j := range w {
@@ -61,8 +61,8 @@ func uniformOver(seed uint64, card []int) *model.Problem {
 func korea(seed uint64) *model.Problem {
 	r := rand.New(rand.NewPCG(seed, 2))
 	card := []int{6, 5, 3, 3, 4, 4, 3}
-	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, 7), Procedural: make([]bool, 7), RequiresChange: true}
-	p.StatusQuo[6], p.Procedural[6] = 1, true
+	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, 7), Incidental: make([]bool, 7), RequiresChange: true}
+	p.StatusQuo[6], p.Incidental[6] = 1, true
 	for party := range 2 {
 		u := preference.Utility{Constant: preference.FromFloat(0.5)}
 		for j := range 6 {

@@ -54,7 +54,7 @@ func merge(p *model.Problem) merger {
 
 // alike reports whether nothing tells options x and y of issue j apart.
 func alike(p *model.Problem, j, x, y int) bool {
-	if p.RequiresChange && !p.Procedural[j] && (x == p.StatusQuo[j]) != (y == p.StatusQuo[j]) {
+	if p.RequiresChange && !p.Incidental[j] && (x == p.StatusQuo[j]) != (y == p.StatusQuo[j]) {
 		return false
 	}
 	for i := range p.Utilities {

@@ -137,7 +137,7 @@ func (s *Solver) needsNoChange(b *bucket) bool {
 
 // changes reports whether option o of issue j is a change of substance.
 func (s *Solver) changes(j, o int) bool {
-	return j >= 0 && s.p.RequiresChange && !s.p.Procedural[j] && o != s.p.StatusQuo[j]
+	return j >= 0 && s.p.RequiresChange && !s.p.Incidental[j] && o != s.p.StatusQuo[j]
 }
 
 // own returns the bucket's tables at the options in s.ω as a point that fixes the bucket's issue.

@@ -83,7 +83,7 @@ func TestSwappingPartiesMirrors(t *testing.T) {
 
 // listed makes a problem of one issue whose options are the points.
 func listed(points []frontier.Point) *model.Problem {
-	p := &model.Problem{Space: outcome.NewSpace(len(points)), StatusQuo: outcome.Outcome{0}, Procedural: []bool{false}}
+	p := &model.Problem{Space: outcome.NewSpace(len(points)), StatusQuo: outcome.Outcome{0}, Incidental: []bool{false}}
 	for i := range points[0].U {
 		t := preference.Table{Scope: preference.Scope{0}}
 		for _, q := range points {

@@ -72,7 +72,7 @@ func (sh shape) random(r *rand.Rand) *model.Problem {
 	for j := range card {
 		card[j] = 1 + r.IntN(sh.options)
 		p.StatusQuo[j] = r.IntN(card[j])
-		p.Procedural = append(p.Procedural, r.IntN(3) == 0)
+		p.Incidental = append(p.Incidental, r.IntN(3) == 0)
 	}
 	p.Space = outcome.NewSpace(card...)
 	for range sh.parties {

@@ -180,7 +180,7 @@ func (l *landscape) value(dst []preference.Utils, ω outcome.Outcome) bool {
 
 // moves reports whether option o of issue j is a change of substance where one is required.
 func (l *landscape) moves(j, o int) bool {
-	return l.p.RequiresChange && !l.p.Procedural[j] && o != l.p.StatusQuo[j]
+	return l.p.RequiresChange && !l.p.Incidental[j] && o != l.p.StatusQuo[j]
 }
 
 // A direction weighs the coordinates: the search bounds Σ weight·utility from above in each of a few directions.

@@ -143,7 +143,7 @@ func anyWithin(points []frontier.Point, q frontier.Point, ε preference.Utils) b
 
 // powers is as bad as additive problems get: all 2ⁿ outcomes are on the frontier.
 func powers(n int) *model.Problem {
-	p := &model.Problem{StatusQuo: make(outcome.Outcome, n), Procedural: make([]bool, n)}
+	p := &model.Problem{StatusQuo: make(outcome.Outcome, n), Incidental: make([]bool, n)}
 	card := make([]int, n)
 	for range 2 {
 		p.Utilities = append(p.Utilities, preference.Utility{})

@@ -44,7 +44,7 @@ func worked(real, credible bool, buyer, seller float64) *model.Problem {
 		},
 		Reservation: []preference.Utils{u(buyer), u(seller)},
 		StatusQuo:   outcome.Outcome{1, 0, 0},
-		Procedural:  []bool{false, false, false},
+		Incidental:  []bool{false, false, false},
 	}
 	if real { // warranty = none unless price = high
 		p.Rules = []model.BoundRule{{

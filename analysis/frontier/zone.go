@@ -78,8 +78,8 @@ func CountZone(p *model.Problem, o CountOptions) Count {
 func unchanged(p *model.Problem) *model.Problem {
 	q := *p
 	q.Rules = append([]model.BoundRule(nil), p.Rules...)
-	for j, procedural := range p.Procedural {
-		if !procedural {
+	for j, incidental := range p.Incidental {
+		if !incidental {
 			r := preference.Rule{Scope: preference.Scope{j}, Allowed: make([]bool, p.Space.Options(j))}
 			r.Allowed[p.StatusQuo[j]] = true
 			q.Rules = append(q.Rules, model.BoundRule{Rule: r, Kind: model.ByConstraint, Seat: -1})

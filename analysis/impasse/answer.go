@@ -114,7 +114,7 @@ func (a *answerer) around(left func(int) bool) (*model.Problem, []preference.Uti
 		at := slices.IndexFunc(a.blockers, func(b Blocker) bool { return b.Element == e })
 		return at >= 0 && left(at)
 	}
-	q := &model.Problem{One: a.p.One, Space: a.p.Space, StatusQuo: a.p.StatusQuo, Procedural: a.p.Procedural,
+	q := &model.Problem{One: a.p.One, Space: a.p.Space, StatusQuo: a.p.StatusQuo, Incidental: a.p.Incidental,
 		RequiresChange: a.p.RequiresChange && !blocks(Element{Kind: Change})}
 	for i, r := range a.p.Rules {
 		if !blocks(Element{Lift, i}) {

@@ -31,7 +31,7 @@ func Blockers(p *model.Problem, ω outcome.Outcome) []Blocker {
 			out = append(out, Blocker{Element: Element{Lift, i}, Seat: r.Seat, Firm: r.Kind == model.ByConstraint, ID: r.ID, Text: r.Text})
 		}
 	}
-	still := model.Problem{RequiresChange: p.RequiresChange, StatusQuo: p.StatusQuo, Procedural: p.Procedural}
+	still := model.Problem{RequiresChange: p.RequiresChange, StatusQuo: p.StatusQuo, Incidental: p.Incidental}
 	if !still.Allows(ω) {
 		out = append(out, Blocker{Element: Element{Kind: Change}, Seat: -1, Firm: true})
 	}

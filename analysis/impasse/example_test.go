@@ -20,7 +20,7 @@ func Example() {
 		Space:       outcome.NewSpace(3),
 		Utilities:   []preference.Utility{price(u(1), u(0.5), 0), price(u(0.4), u(0.6), u(1))},
 		Reservation: []preference.Utils{u(0.55), u(0.6)},
-		StatusQuo:   outcome.Outcome{0}, Procedural: []bool{false},
+		StatusQuo:   outcome.Outcome{0}, Incidental: []bool{false},
 		Rules: []model.BoundRule{{Kind: model.ByRedLine, ID: "not_low", Seat: 1,
 			Rule: preference.Rule{Scope: preference.Scope{0}, Allowed: []bool{false, true, true}}}},
 	}

@@ -19,7 +19,7 @@ import (
 func crossed(seed uint64, issues, options, rules int, share float64) *model.Problem {
 	r := rand.New(rand.NewPCG(seed, 3))
 	card := slices.Repeat([]int{options}, issues)
-	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, issues), Procedural: make([]bool, issues)}
+	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, issues), Incidental: make([]bool, issues)}
 	for party := range 2 {
 		w, sum := make([]float64, issues), 0.0
 		for j := range w {
@@ -112,7 +112,7 @@ func TestOfChangesNothing(t *testing.T) {
 // believed makes a problem in which each of two parties gains 100·trust of the other's promise in a lone deal.
 func believed(first, second preference.Utils) (*model.Problem, func([]float64) *model.Problem) {
 	credible := func(trust []float64) *model.Problem {
-		p := &model.Problem{Space: outcome.NewSpace(1), StatusQuo: outcome.Outcome{0}, Procedural: []bool{false}, Trust: trust,
+		p := &model.Problem{Space: outcome.NewSpace(1), StatusQuo: outcome.Outcome{0}, Incidental: []bool{false}, Trust: trust,
 			Reservation: []preference.Utils{first, second}}
 		for k := range 2 {
 			p.Utilities = append(p.Utilities, preference.Utility{Constant: preference.Utils(math.Floor(100*trust[1-k] + 1e-9))})
@@ -153,7 +153,7 @@ func TestCorners(t *testing.T) {
 // Where one credibility makes good for another there is a curve: its ends and the equal rise are given.
 func TestCornersOfACurve(t *testing.T) {
 	sum := func(trust []float64) *model.Problem {
-		return &model.Problem{Space: outcome.NewSpace(1), StatusQuo: outcome.Outcome{0}, Procedural: []bool{false}, Trust: trust,
+		return &model.Problem{Space: outcome.NewSpace(1), StatusQuo: outcome.Outcome{0}, Incidental: []bool{false}, Trust: trust,
 			Reservation: []preference.Utils{150},
 			Utilities:   []preference.Utility{{Constant: preference.Utils(math.Floor(100*(trust[0]+trust[1]) + 1e-5))}}}
 	}

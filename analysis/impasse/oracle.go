@@ -116,7 +116,7 @@ func (s *search) needs(p *model.Problem, given []bool, us []preference.Utility) 
 
 // restricted returns the problem with the rules that are not given up, and no parties.
 func (s *search) restricted(given []bool) *model.Problem {
-	q := &model.Problem{One: s.p.One, Space: s.p.Space, StatusQuo: s.p.StatusQuo, Procedural: s.p.Procedural, RequiresChange: s.p.RequiresChange}
+	q := &model.Problem{One: s.p.One, Space: s.p.Space, StatusQuo: s.p.StatusQuo, Incidental: s.p.Incidental, RequiresChange: s.p.RequiresChange}
 	for i, r := range s.p.Rules {
 		if !given[i] { // rules come first among the elements
 			q.Rules = append(q.Rules, r)

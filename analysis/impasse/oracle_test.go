@@ -33,7 +33,7 @@ func (sh shape) random(r *rand.Rand) (*model.Problem, func([]float64) *model.Pro
 	for j := range card {
 		card[j] = 1 + r.IntN(sh.options)
 		p.StatusQuo[j] = r.IntN(card[j])
-		p.Procedural = append(p.Procedural, r.IntN(3) == 0)
+		p.Incidental = append(p.Incidental, r.IntN(3) == 0)
 	}
 	p.Space = outcome.NewSpace(card...)
 	for range sh.parties {
@@ -192,7 +192,7 @@ func eachTrust(p *model.Problem, credible func([]float64) *model.Problem, f func
 }
 
 func changes(p *model.Problem, ω outcome.Outcome) bool {
-	bare := model.Problem{Space: p.Space, StatusQuo: p.StatusQuo, Procedural: p.Procedural, RequiresChange: p.RequiresChange}
+	bare := model.Problem{Space: p.Space, StatusQuo: p.StatusQuo, Incidental: p.Incidental, RequiresChange: p.RequiresChange}
 	return bare.Allows(ω)
 }
 

@@ -18,7 +18,7 @@ func ExamplePostSettlement() {
 	}
 	p := &model.Problem{
 		One: 10, Space: outcome.NewSpace(3, 2), Reservation: []preference.Utils{0, 0},
-		StatusQuo: outcome.Outcome{1, 0}, Procedural: make([]bool, 2),
+		StatusQuo: outcome.Outcome{1, 0}, Incidental: make([]bool, 2),
 		Utilities: []preference.Utility{
 			{Tables: []preference.Table{table(0, 4, 2, 0), table(1, 0, 6)}},
 			{Tables: []preference.Table{table(0, 0, 4, 8), table(1, 2, 0)}},

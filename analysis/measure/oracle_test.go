@@ -18,7 +18,7 @@ func draw(r *rand.Rand, parties, boxes int) *model.Problem {
 	for j := range card {
 		card[j] = 1 + r.IntN(3)
 	}
-	p := &model.Problem{One: 7, Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, len(card)), Procedural: make([]bool, len(card))}
+	p := &model.Problem{One: 7, Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, len(card)), Incidental: make([]bool, len(card))}
 	scope := func() (sc preference.Scope) {
 		for j := range card {
 			if r.IntN(2) == 0 {

@@ -20,7 +20,7 @@ func uniform(seed uint64, issues, options int, coarse bool) *model.Problem {
 	for j := range card {
 		card[j] = options
 	}
-	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, issues), Procedural: make([]bool, issues)}
+	p := &model.Problem{Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, issues), Incidental: make([]bool, issues)}
 	for range 2 {
 		w, sum := make([]float64, issues), 0.0
 		for j := range w {

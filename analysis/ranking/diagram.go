@@ -157,7 +157,7 @@ func (b *builder) hold(state int) {
 
 // changes reports whether option o of issue j is a change of substance.
 func (b *builder) changes(j, o int) bool {
-	return b.s.change && !b.s.procedural[j] && o != b.s.statusQuo[j]
+	return b.s.change && !b.s.incidental[j] && o != b.s.statusQuo[j]
 }
 
 func (b *builder) arc(tables []*preference.Table, rules []*preference.Rule, next preference.Scope, flag int, changes bool) arc {

@@ -24,7 +24,7 @@ func job() *model.Problem {
 		},
 		Reservation: []preference.Utils{30, 30},
 		StatusQuo:   make(outcome.Outcome, 4),
-		Procedural:  make([]bool, 4),
+		Incidental:  make([]bool, 4),
 	}
 }
 

@@ -242,7 +242,7 @@ func TestRankingIsShared(t *testing.T) {
 func hub(seed uint64) *model.Problem {
 	r := rand.New(rand.NewPCG(seed, 2))
 	p := &model.Problem{Space: outcome.NewSpace(4, 4, 4, 4, 4, 4, 3), Utilities: make([]preference.Utility, 1),
-		StatusQuo: make(outcome.Outcome, 7), Procedural: make([]bool, 7), RequiresChange: true}
+		StatusQuo: make(outcome.Outcome, 7), Incidental: make([]bool, 7), RequiresChange: true}
 	for j := range 6 {
 		t := preference.Table{Scope: preference.Scope{j, 6}}
 		for range 12 {

@@ -66,9 +66,9 @@ type system struct {
 	tables     []preference.Table
 	rules      []preference.Rule
 	barred     bool // a rule forbids everything
-	change     bool // an outcome must differ from the status quo in an issue that is not procedural
+	change     bool // an outcome must differ from the status quo in an issue that is not incidental
 	statusQuo  outcome.Outcome
-	procedural []bool
+	incidental []bool
 	vetoes     []model.Veto // to be asked about each outcome
 }
 
@@ -77,7 +77,7 @@ func newSystem(p *model.Problem, u preference.Utility, o Options) (*system, erro
 	if len(p.Lines) > 0 {
 		return nil, errLines
 	}
-	s := &system{space: p.Space, statusQuo: p.StatusQuo, procedural: p.Procedural}
+	s := &system{space: p.Space, statusQuo: p.StatusQuo, incidental: p.Incidental}
 	u, err := written(p.Space, u)
 	if err != nil {
 		return nil, err

@@ -108,7 +108,7 @@ func (sh shape) random(r *rand.Rand) *model.Problem {
 	for j := range card {
 		card[j] = 1 + r.IntN(sh.options)
 		p.StatusQuo[j] = r.IntN(card[j])
-		p.Procedural = append(p.Procedural, r.IntN(3) == 0)
+		p.Incidental = append(p.Incidental, r.IntN(3) == 0)
 	}
 	p.Space = outcome.NewSpace(card...)
 	p.Utilities = []preference.Utility{sh.utility(r, p.Space), sh.utility(r, p.Space)}

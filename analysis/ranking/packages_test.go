@@ -123,7 +123,7 @@ func TestPackagesReveal(t *testing.T) {
 	table := func(j int, x preference.Utils) preference.Table {
 		return preference.Table{Scope: preference.Scope{j}, Values: []preference.Utils{0, x}}
 	}
-	p := &model.Problem{Space: outcome.NewSpace(2, 2), StatusQuo: outcome.Outcome{0, 0}, Procedural: []bool{false, false}}
+	p := &model.Problem{Space: outcome.NewSpace(2, 2), StatusQuo: outcome.Outcome{0, 0}, Incidental: []bool{false, false}}
 	mine := preference.Utility{Constant: 20, Tables: []preference.Table{table(0, -10), table(1, -10)}}
 	other := preference.Utility{Tables: []preference.Table{table(0, 5), table(1, 5)}}
 	m, err := ranking.Packages(p, mine, other, ranking.PackageOptions{Level: 10, Tolerance: 1, Count: 2, Sampled: -1})

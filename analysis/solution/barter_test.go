@@ -37,7 +37,7 @@ func barter() *model.Problem {
 		}
 		card = append(card, 2)
 	}
-	p.Space, p.StatusQuo, p.Procedural = outcome.NewSpace(card...), make(outcome.Outcome, len(goods)), make([]bool, len(goods))
+	p.Space, p.StatusQuo, p.Incidental = outcome.NewSpace(card...), make(outcome.Outcome, len(goods)), make([]bool, len(goods))
 	return p
 }
 

@@ -130,7 +130,7 @@ func random(issues, parties int) (*model.Problem, map[string]any) {
 		card[j] = 10
 	}
 	p.Space = outcome.NewSpace(card...)
-	p.StatusQuo, p.Procedural = make(outcome.Outcome, issues), make([]bool, issues)
+	p.StatusQuo, p.Incidental = make(outcome.Outcome, issues), make([]bool, issues)
 	for i := range parties {
 		least := preference.Utils(0)
 		for j := range issues {

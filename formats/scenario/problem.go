@@ -28,7 +28,7 @@ func (s *Scenario) Problem(opt ProblemOptions) (*model.Problem, error) {
 	}
 	p := &model.Problem{
 		One: unit, Space: outcome.NewSpace(card...), StatusQuo: make(outcome.Outcome, len(card)),
-		Procedural: make([]bool, len(card)), Lines: b.lines(terms, unit),
+		Incidental: make([]bool, len(card)), Lines: b.lines(terms, unit),
 	}
 	for i, t := range terms {
 		p.Utilities = append(p.Utilities, b.utility(i, &t, unit))
