@@ -18,8 +18,9 @@ func (b *builder) rules() {
 		}
 	}
 	register(b, "red line", b.doc.RedLines)
+	owners := map[string]int{}
 	for _, e := range b.doc.RedLines {
-		b.redLine(e)
+		b.redLine(e, owners)
 	}
 }
 
@@ -36,7 +37,8 @@ func (b *builder) interaction(e entry[interaction]) {
 	t.Interactions = append(t.Interactions, model.Interaction{ID: e.Key, Text: r.Text, Seat: seat, When: r.Rule, Amount: b.input(q, &x.Adds, nil), At: e.At})
 }
 
-func (b *builder) redLine(e entry[redLine]) {
+// redLine reads a red line; owners says whose each resolve is.
+func (b *builder) redLine(e entry[redLine], owners map[string]int) {
 	x := e.Value
 	p := b.find(b.parties, x.Party)
 	r, ok := b.rule(x.Rule, -1)
@@ -52,7 +54,28 @@ func (b *builder) redLine(e entry[redLine]) {
 		b.out.Inputs[real].At = e.At
 		b.assume("The red line %s of %s is taken to be real for certain, as no probability is given.", e.Key, b.partyName(p))
 	}
-	t.RedLines = append(t.RedLines, model.RedLine{ID: e.Key, Text: r.Text, Seat: seat, Rule: r.Rule, Real: real, At: e.At})
+	t.RedLines = append(t.RedLines, model.RedLine{ID: e.Key, Text: r.Text, Seat: seat, Rule: r.Rule, Real: real, Resolve: b.resolve(x.Resolve, p, owners), At: e.At})
+}
+
+// allOf begins the name of the resolve behind all red lines of a party; no id may hold a space.
+const allOf = "all of "
+
+// resolve returns the resolve behind a red line of a party: as named, or the one behind all of its lines if the dossier
+// has them shared.
+func (b *builder) resolve(w word, party int, owners map[string]int) string {
+	if w.Text == "" {
+		if b.doc.Dossier.Resolve.Text == "shared" {
+			return allOf + b.out.Parties[party].ID
+		}
+		return ""
+	}
+	b.checkID(w.Text, w.At)
+	if owner, ok := owners[w.Text]; !ok {
+		owners[w.Text] = party
+	} else if owner != party {
+		b.c.errorf(w.At, "other-party", "give each party a resolve of its own", "the resolve %q is that of %q", w.Text, b.out.Parties[owner].ID)
+	}
+	return w.Text
 }
 
 // readMandates reads what delegates may sign.

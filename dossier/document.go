@@ -49,6 +49,7 @@ type heading struct {
 	Invented     bool              `json:"invented" jsonschema_description:"fiction"`
 	Affected     words             `json:"affected" jsonschema_description:"who is affected but at no table"`
 	HalfLife     int               `json:"half_life_years" jsonschema:"minimum=1,maximum=1000" jsonschema_description:"years after which a promise kept or broken counts half as much"`
+	Resolve      word              `json:"resolve" jsonschema:"enum=independent,enum=shared" jsonschema_description:"whether one doubt stands behind all red lines of a party"`
 	Learn        bool              `json:"learn" jsonschema_description:"offers and answers of the record move what is believed of the others"`
 	At           evidence.Position `json:"-"`
 }
@@ -155,6 +156,7 @@ type redLine struct {
 	Party   word   `json:"party" jsonschema:"required"`
 	Rule    word   `json:"rule" jsonschema:"required" jsonschema_description:"what the party insists on, a condition"`
 	Real    number `json:"real" jsonschema_description:"probability that it is no bluff"`
+	Resolve word   `json:"resolve" jsonschema_description:"lines of a party that name the same one are real or bluff together"`
 	Because words  `json:"because"`
 }
 

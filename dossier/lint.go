@@ -12,6 +12,7 @@ var rules = []func(*linter){
 	orphanNumbers, oneOrigin, restsOnOneSource, wordAgainstNumber, pointProbabilities, contradictedClaims,
 	unusedClaims, unknownLinks, missingGrades, missingSource, staleSources, staleClaims, longQuotations,
 	incoherentQuestions, siblingProbabilities, behaviourSums, datesAfterHorizon, missingReservations,
+	loneResolves,
 	certainRedLines, extremeCredibility, idleDevices, idleLevers, emptyThreats, doubtedThreats, leverRisks, closedEngagements, lapsedMandates, unweighedIssues,
 	dominatedOptions, flatIssues, soleOptions, mutePromises, affectedMissing, certainScenarios, usesEmbargoed, emptyRecords, emptyOutreach, nothingToLearn,
 }

@@ -23,6 +23,23 @@ func certainRedLines(l *linter) {
 	}
 }
 
+// loneResolves finds resolves that are named by one red line alone, and so tie nothing together.
+func loneResolves(l *linter) {
+	lines := map[string]int{}
+	for _, t := range l.c.Tracks {
+		for _, line := range t.RedLines {
+			lines[line.Resolve]++
+		}
+	}
+	for _, t := range l.c.Tracks {
+		for _, line := range t.RedLines {
+			if lines[line.Resolve] == 1 && line.Resolve != "" && !strings.HasPrefix(line.Resolve, allOf) {
+				l.warn(line.At, "lone-resolve", "name it in another red line of the party, too, or leave it out", "no other red line has the resolve %q of %q", line.Resolve, line.ID)
+			}
+		}
+	}
+}
+
 // idleDevices finds devices that raise nobody whose promises are doubted.
 func idleDevices(l *linter) {
 	for _, d := range l.c.Devices {

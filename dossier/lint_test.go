@@ -88,6 +88,7 @@ func TestLint(t *testing.T) {
 		{"after-horizon", "dry: {p", "dry: {on: 2026-01-01, p", Warning, ""},
 		{"no-reservation", "{default: {a: {value: 0.2..0.3, because: c3}, b", "{rain: {a: {value: 0.2..0.3, because: c3}}, default: {b", Warning, ""},
 		{"certain-red-line", "", "red_lines: {r: {party: b, rule: x < all, real: {value: 1, because: c1}}}\n", Warning, ""},
+		{"lone-resolve", "", "red_lines: {r: {party: b, rule: x < all, real: {value: 0.5..0.9, because: c1}, resolve: pride}}\n", Warning, ""},
 		{"red-line-default", "", "red_lines: {r: {party: b, rule: x < all, because: c1}}\n", Warning, ""},
 		{"extreme-credibility", "{b: {value: 0.4..0.6, because: c5}}", "{b: {value: 1, because: c5}}", Warning, ""},
 		{"idle-device", "", "devices: {d: {when: y = yes, raises: {a: {value: 0.1, because: c1}}}}\n", Warning, ""},

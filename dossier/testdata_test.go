@@ -78,7 +78,11 @@ func summary(c *model.Case) string {
 			fmt.Fprintf(&b, "\t%s %s: %s = %v\n", k.Kind, k.ID, k.Text, k.Rule)
 		}
 		for _, k := range t.RedLines {
-			fmt.Fprintf(&b, "\tred line %s of seat %d: %s = %v\n", k.ID, k.Seat, k.Text, k.Rule)
+			resolve := ""
+			if k.Resolve != "" {
+				resolve = " by the resolve " + k.Resolve
+			}
+			fmt.Fprintf(&b, "\tred line %s of seat %d: %s = %v%s\n", k.ID, k.Seat, k.Text, k.Rule, resolve)
 		}
 		for _, k := range t.Interactions {
 			fmt.Fprintf(&b, "\tinteraction %s of seat %d: %s = %v\n", k.ID, k.Seat, k.Text, k.When)

@@ -192,7 +192,10 @@ type RedLine struct {
 	Seat     int
 	Rule     preference.Rule
 	Real     Ref // probability that it is real rather than a bluff
-	At       evidence.Position
+	// Resolve ties lines of a party together: those with the same one are settled by one coin, so that a side that
+	// bluffs on the firmer line bluffs on the weaker, too. "": a coin of its own.
+	Resolve string
+	At      evidence.Position
 }
 
 // A Ratifier must approve what was signed. It judges by condition (When and P, or When and the votes of Members) or by

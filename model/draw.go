@@ -19,7 +19,8 @@ type Draw struct {
 	// Spread·logit(Approval), or to where the vote is carried with probability Approval.
 	Approval [][]float64
 	// lines[t][k] ∈ (0,1) decides whether red line k of track t is real: it is if the number is at most the line's
-	// probability. nil where states are listed rather than drawn: there a line stays as the state has it.
+	// probability; lines of one resolve have the same number. nil where states are listed rather than drawn: there a
+	// line stays as the state has it.
 	lines [][]float64
 }
 
@@ -105,10 +106,11 @@ func NewSampler(c *Case, seed uint64, changes []Change) *Sampler {
 			s.inputs[i] = rng.New(seed, "input "+in.ID)
 		}
 	}
-	for _, t := range c.Tracks {
+	for i, t := range c.Tracks {
 		var real, approval []rng.Stream
-		for _, line := range t.RedLines {
-			real = append(real, rng.New(seed, "red line "+line.ID))
+		for k := range t.RedLines {
+			at := c.leader(lineAt{i, k})
+			real = append(real, rng.New(seed, "red line "+c.Tracks[at.track].RedLines[at.line].ID))
 		}
 		for _, r := range t.Ratifiers {
 			approval = append(approval, rng.New(seed, "ratifier "+t.ID+"."+r.ID))
@@ -194,17 +196,17 @@ func (s *Sampler) states() []*Draw {
 	modal := s.Modal()
 	modal.lines = nil // each state says for itself which lines are real
 	draws := []*Draw{modal}
-	split := func(p float64, set func(d *Draw, yes bool)) {
+	split := func(branches []branch) {
+		if len(draws) > maxExactStates {
+			return // too many already
+		}
 		var next []*Draw
 		for _, d := range draws {
-			for _, branch := range []struct {
-				yes bool
-				p   float64
-			}{{true, p}, {false, 1 - p}} {
-				if branch.p > 0 {
+			for _, b := range branches {
+				if b.p > 0 {
 					e := d.clone()
-					e.Weight *= branch.p
-					set(e, branch.yes)
+					e.Weight *= b.p
+					b.set(e)
 					next = append(next, e)
 				}
 			}
@@ -212,19 +214,18 @@ func (s *Sampler) states() []*Draw {
 		draws = next
 	}
 	for t := range s.c.Tracks {
-		for k, line := range s.c.Tracks[t].RedLines {
-			split(draws[0].Of(line.Real, 1), func(d *Draw, yes bool) { d.Real[t][k] = yes })
+		for k := range s.c.Tracks[t].RedLines {
+			if at := (lineAt{t, k}); s.c.leader(at) == at {
+				split(s.resolutions(at, draws[0]))
+			}
 		}
 		for k, r := range s.c.Tracks[t].Ratifiers {
 			if r.When == nil {
 				return nil
 			}
-			split(draws[0].approves(&s.c.Tracks[t].Ratifiers[k]), func(d *Draw, yes bool) {
-				d.Approval[t][k] = 1 // never below P
-				if yes {
-					d.Approval[t][k] = 0
-				}
-			})
+			p := draws[0].approves(&s.c.Tracks[t].Ratifiers[k])
+			split([]branch{{p, func(d *Draw) { d.Approval[t][k] = 0 }},
+				{1 - p, func(d *Draw) { d.Approval[t][k] = 1 }}}) // never below P
 		}
 		if len(draws) > maxExactStates {
 			return nil

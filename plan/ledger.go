@@ -149,8 +149,20 @@ func (e *engine) ignored() []string {
 	out = append(out,
 		"Promises are one step: that a deal is carried out over years, and could be broken half-way, enters only through credibility.",
 		"The other side is taken to know its own mind; it is not modelled as planning against this plan.",
-		"Inputs are drawn independently of one another.")
+		"Inputs are drawn independently of one another"+e.sharedLines()+".")
 	return out
+}
+
+// sharedLines names the red lines that are not drawn independently.
+func (e *engine) sharedLines() string {
+	var groups []string
+	for _, r := range e.c.Resolves() {
+		groups = append(groups, fmt.Sprintf("%s of %s", strings.Join(r.Lines, ", "), e.c.Parties[r.Party].Name))
+	}
+	if len(groups) == 0 || e.o.Without.RedLines {
+		return ""
+	}
+	return ", but one resolve stands behind each of these sets of red lines: " + strings.Join(groups, "; ")
 }
 
 // timeline collects the dated marks, in order of date, then kind, then text.

@@ -214,6 +214,30 @@ func TestBackcasts(t *testing.T) {
 	}
 }
 
+// README.md also gives the score with one resolve behind all red lines of a side.
+func TestSharedResolve(t *testing.T) {
+	for _, k := range cases {
+		t.Run(k.id, func(t *testing.T) {
+			c := load(t, k.id)
+			for i := range c.Tracks[0].RedLines {
+				line := &c.Tracks[0].RedLines[i]
+				line.Resolve = fmt.Sprint("seat ", line.Seat)
+			}
+			p, err := plan.Backcasts(context.Background(), c, plan.Options{Seed: 1, Draws: 1000, Played: 20})
+			if err != nil {
+				t.Fatal(err)
+			}
+			row := regexp.MustCompile("(?m)^\\| `" + k.id + "` \\| [a-z ]+ \\| \\d+ % \\| (\\d+) % \\| \\d+ % \\| \\d+ % \\|$").FindStringSubmatch(readme(t))
+			if row == nil {
+				t.Fatal("README.md has no row for it")
+			}
+			if want, _ := strconv.ParseFloat(row[1], 64); math.Abs(p.Backcasts[0].Full.P-want/100) > 0.08 {
+				t.Errorf("README.md says %v %%, got %.3f", want, p.Backcasts[0].Full.P)
+			}
+		})
+	}
+}
+
 // What was signed must be an outcome that the rules of everybody allow, and one that a draw can find acceptable to both.
 func TestSignedOutcomesArePossible(t *testing.T) {
 	const n = 400
