@@ -48,6 +48,7 @@ func build(doc *document, o Options, c *collector) *model.Case {
 	}
 	b.readTracks()
 	b.compiler = newCompiler(b.out.Tracks, c)
+	b.requiredChanges()
 	b.tree()
 	b.roundIDs()
 	b.readMandates()

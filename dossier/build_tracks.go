@@ -60,6 +60,17 @@ func (b *builder) readTracks() {
 	}
 }
 
+// requiredChanges finds the issues of which one must leave the status quo, where a track names them.
+func (b *builder) requiredChanges() {
+	for k, e := range b.doc.Tracks {
+		for _, w := range e.Value.RequiresChange.Issues {
+			if j := b.issueAt(k, w); j >= 0 {
+				b.out.Tracks[k].Matter = append(b.out.Tracks[k].Matter, j)
+			}
+		}
+	}
+}
+
 // principals lists the places of the parties that own their preferences.
 func (b *builder) principals() []int {
 	var out []int
@@ -82,7 +93,7 @@ func (b *builder) onlyTrack() {
 
 func (b *builder) readTrack(e entry[track]) {
 	x := e.Value
-	t := model.Track{ID: e.Key, Name: named(x.Name, e.Key), On: x.On.Day, Rounds: x.Rounds, RequiresChange: x.RequiresChange, At: e.At}
+	t := model.Track{ID: e.Key, Name: named(x.Name, e.Key), On: x.On.Day, Rounds: x.Rounds, RequiresChange: x.RequiresChange.Required, At: e.At}
 	t.Parties = b.findAll(b.parties, x.Between)
 	if len(x.Between) == 0 {
 		t.Parties = b.principals()

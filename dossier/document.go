@@ -116,7 +116,7 @@ type track struct {
 	Between        words                     `json:"between" jsonschema_description:"ids of the parties at the table"`
 	Priority       number                    `json:"priority"`
 	Rounds         int                       `json:"rounds" jsonschema:"minimum=1,maximum=100000"`
-	RequiresChange bool                      `json:"requires_change"`
+	RequiresChange mustChange                `json:"requires_change" jsonschema_description:"what keeps the status quo is no deal: true, or the issues of which one must leave it"`
 	NoAgreement    table[table[number]]      `json:"no_agreement"`
 	On             date                      `json:"on"`
 	OpeningCosts   table[number]             `json:"opening_costs" jsonschema_description:"by party: what approaching the others costs it, answered or not"`

@@ -73,7 +73,7 @@ func summary(c *model.Case) string {
 	}
 	b.WriteString("\ntracks\n")
 	for _, t := range c.Tracks {
-		fmt.Fprintf(&b, "%s: parties %v, %v outcomes, no agreement %v\n", t.ID, t.Parties, t.Space.Size(), t.NoAgreement)
+		fmt.Fprintf(&b, "%s: parties %v, %v outcomes, no agreement %v, change required %t of %v\n", t.ID, t.Parties, t.Space.Size(), t.NoAgreement, t.RequiresChange, t.Matter)
 		for _, k := range t.Constraints {
 			fmt.Fprintf(&b, "\t%s %s: %s = %v\n", k.Kind, k.ID, k.Text, k.Rule)
 		}

@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"reflect"
+	"slices"
 	"strconv"
 	"time"
 
@@ -176,6 +178,28 @@ func (quota) JSONSchema() *jsonschema.Schema {
 		{Type: "integer", Minimum: "1"}, {Enum: []any{"majority", "two_thirds"}}, {Type: "null"},
 	}}
 }
+
+// A mustChange is whether a deal must change something: true or false, or the issues of which one must change.
+type mustChange struct {
+	Required bool
+	Issues   words // none: any that is not procedural
+}
+
+func (v *mustChange) decode(d *decoder, n *node) {
+	if n.kind == scalar && !slices.Contains([]string{"true", "yes", "false", "no"}, n.value) || n.kind == sequence {
+		v.Issues.decode(d, n)
+		if v.Required = true; len(v.Issues) == 0 {
+			d.c.errorf(n.at, "wrong-type", "write true, or the issues of which one must leave the status quo", "the list names no issue")
+		}
+		return
+	}
+	if n.kind != null {
+		d.boolean(reflect.ValueOf(&v.Required).Elem(), n)
+	}
+}
+
+// JSONSchema is that of words, of which true is one.
+func (mustChange) JSONSchema() *jsonschema.Schema { return words{}.JSONSchema() }
 
 // An option is an id, or an id with a name.
 type option struct {

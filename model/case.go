@@ -129,15 +129,29 @@ type Track struct {
 	RedLines        []RedLine
 	Ratifiers       []Ratifier
 	NoAgreement     []Reservations
-	RequiresChange  bool // an outcome that keeps the status quo on all non-procedural issues is no deal
-	Rounds          int  // rounds before the deadline in played analysis
-	Priority        Ref  // weight of the track to the subject among all tracks
-	Approach        Approach
-	At              evidence.Position
+	RequiresChange  bool // an outcome that keeps the status quo on all issues that matter is no deal
+	// Matter lists the issues that count as a change where one is required; nil: all that are not procedural.
+	Matter   []int
+	Rounds   int // rounds before the deadline in played analysis
+	Priority Ref // weight of the track to the subject among all tracks
+	Approach Approach
+	At       evidence.Position
 }
 
 // Seat returns the place at the table (index into Parties) of a party of the case, or -1.
 func (t *Track) Seat(party int) int { return slices.Index(t.Parties, party) }
+
+// Incidental tells for each issue whether leaving its status quo is no change in the sense of RequiresChange.
+func (t *Track) Incidental() []bool {
+	out := make([]bool, len(t.Issues))
+	for j, is := range t.Issues {
+		out[j] = is.Procedural
+		if t.Matter != nil {
+			out[j] = !slices.Contains(t.Matter, j)
+		}
+	}
+	return out
+}
 
 // Words tells an outcome by the options that differ from the status quo, or by all if the dossier states none.
 func (t *Track) Words(ω outcome.Outcome) string {

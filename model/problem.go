@@ -126,10 +126,9 @@ func (c *Case) Problem(t int, d *Draw, set Setting) *Problem {
 	track := &c.Tracks[t]
 	d = d.With(c, c.scenarioChanges(set.Scenario))
 	b := builder{c: c, at: t, track: track, d: d, set: set}
-	p := &Problem{Space: track.Space, RequiresChange: track.RequiresChange}
+	p := &Problem{Space: track.Space, RequiresChange: track.RequiresChange, Incidental: track.Incidental()}
 	for _, is := range track.Issues {
 		p.StatusQuo = append(p.StatusQuo, is.StatusQuo)
-		p.Incidental = append(p.Incidental, is.Procedural)
 	}
 	for seat := range track.Parties {
 		w := b.seatWeights(seat, d.Of)

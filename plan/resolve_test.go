@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"parley/dossier"
+	"parley/model"
 	"parley/plan"
 )
 
@@ -24,14 +25,20 @@ red_lines:
   bare: {party: seller, rule: warranty = none, real: 0.3}
 `
 
+// parse reads a dossier of one file after replacing parts of its text, pair by pair.
+func parse(t *testing.T, text string, pairs ...string) *model.Case {
+	t.Helper()
+	c, problems := dossier.Parse(map[string][]byte{"d.yaml": []byte(strings.NewReplacer(pairs...).Replace(text))}, dossier.Options{})
+	if errs := problems.Errors(); len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	return c
+}
+
 // Both lines are bluffs in 0.5·0.7 of cases apart, and in the half in which the firmer is one together.
 func TestResolveBehindAllLines(t *testing.T) {
 	for resolve, want := range map[string]float64{"independent": 0.35, "shared": 0.5} {
-		c, problems := dossier.Parse(map[string][]byte{"d.yaml": []byte(strings.Replace(stubborn, "RESOLVE", resolve, 1))}, dossier.Options{})
-		if errs := problems.Errors(); len(errs) > 0 {
-			t.Fatal(errs)
-		}
-		p, err := plan.Make(context.Background(), c, plan.Options{Seed: 1, Played: 50})
+		p, err := plan.Make(context.Background(), parse(t, stubborn, "RESOLVE", resolve), plan.Options{Seed: 1, Played: 50})
 		if err != nil {
 			t.Fatal(err)
 		}

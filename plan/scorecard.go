@@ -18,7 +18,8 @@ import (
 type Scorecard struct {
 	Track          Named         `json:"track"`
 	Parties        []Named       `json:"parties"`
-	RequiresChange bool          `json:"requires_change"` // the status quo on every issue that is not procedural is no deal
+	RequiresChange bool          `json:"requires_change"`  // the status quo on every issue that matters is no deal
+	Matter         []int         `json:"matter,omitempty"` // places of those issues; none: all that are not procedural
 	Issues         []ScoreIssue  `json:"issues"`
 	StatusQuo      []float64     `json:"status_quo"`         // Σ w·v(sq) per seat, procedural issues apart
 	Promises       []Promises    `json:"promises,omitempty"` // whose promises are discounted
@@ -127,7 +128,7 @@ func sameCard(a, b Scorecard) bool {
 func (e *engine) scorecard(t, n int, d *model.Draw) (Scorecard, ScoreCase) {
 	track := &e.c.Tracks[t]
 	parts := e.c.Scorecard(t, d, e.plainly(n))
-	card := Scorecard{Track: e.track(t), RequiresChange: track.RequiresChange}
+	card := Scorecard{Track: e.track(t), RequiresChange: track.RequiresChange, Matter: track.Matter}
 	for _, p := range track.Parties {
 		card.Parties, card.StatusQuo = append(card.Parties, e.party(p)), append(card.StatusQuo, 0)
 	}

@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -143,8 +145,9 @@ func (s *cardSheet) lines() {
 	row := s.rulesAt + 1
 	if s.card.RequiresChange {
 		s.text(nameCol, row, "condition", wrappedText)
-		s.text(chosenCol, row, "Something of substance changes", wrappedText)
-		s.formula(placeCol, row, s.changed(), answer)
+		formula, what := s.changed()
+		s.text(chosenCol, row, what, wrappedText)
+		s.formula(placeCol, row, formula, answer)
 		s.number(markCol, row, 1, shareOf)
 		row++
 	}
@@ -166,14 +169,26 @@ func (s *cardSheet) lines() {
 	s.warn(firstCol, betterLine, betterLine)
 }
 
-// changed tells whether an issue of substance leaves its status quo; the marks stand in the hidden column.
-func (s *cardSheet) changed() string {
+// changed tells whether an issue that matters leaves its status quo, and says so in words; the marks stand in the hidden
+// column.
+func (s *cardSheet) changed() (formula, what string) {
+	var named []string
 	for j, is := range s.card.Issues {
-		if row := s.packageAt + 1 + j; !is.Procedural {
+		row, counts := s.packageAt+1+j, !is.Procedural
+		if s.card.Matter != nil {
+			if counts = slices.Contains(s.card.Matter, j); counts {
+				named = append(named, is.Issue.Name)
+			}
+		}
+		if counts {
 			s.formula(s.tableCol(), row, fmt.Sprintf("IF(%s=%d,0,1)", at(placeCol, row), is.StatusQuo+1), wholeNumber)
 		}
 	}
-	return "IF(SUM(" + s.packageRows(s.tableCol()) + `)>0,"yes","no")`
+	what = "Something of substance changes"
+	if named != nil {
+		what = "A change of: " + strings.Join(named, ", ")
+	}
+	return "IF(SUM(" + s.packageRows(s.tableCol()) + `)>0,"yes","no")`, what
 }
 
 // warn makes "no" stand out.

@@ -265,3 +265,39 @@ func sharedPlan(t *testing.T, name string) *plan.Plan {
 	}
 	return sharedPlans[name]
 }
+
+// Where a track names the issues of which one must change, the sheet asks for that change and says of what.
+func TestScorecardOfANamedChange(t *testing.T) {
+	const text = `
+parties: {a: , b: }
+tracks: {main: {requires_change: [arms], between: [a, b]}}
+issues:
+  arms: {name: Arms, options: [none, some], status_quo: none, values: {a: [0, 1], b: [1, 0.6]}}
+  aid: {options: [none, some], status_quo: none, values: {a: [0, 1], b: [1, 0.6]}}
+no_agreement: {default: {a: 0.1, b: 0.1}}
+`
+	c, problems := dossier.Parse(map[string][]byte{"d.yaml": []byte(text)}, dossier.Options{})
+	if errs := problems.Errors(); len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	p, err := plan.Make(t.Context(), c, plan.Options{Seed: 1, Draws: 50, Played: 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := workbookOf(t, p)
+	s := calculator{t, f, f.GetSheetList()[1]}
+	b := newWorkbook(newComposer(p, whole))
+	b.scorecard(&b.p.Scorecards[0])
+	card := &cardSheet{sheet: b.named(s.sheet), card: &b.p.Scorecards[0]}
+	card.prepare()
+	for _, x := range []struct{ arms, aid, kept string }{{"none", "none", "no"}, {"none", "some", "no"}, {"some", "none", "yes"}, {"some", "some", "yes"}} {
+		s.set(at(chosenCol, card.packageAt+1), x.arms)
+		s.set(at(chosenCol, card.packageAt+2), x.aid)
+		if got := s.word(at(placeCol, card.rulesAt+1)); got != x.kept {
+			t.Errorf("arms %s, aid %s: a change of arms: %q, want %q", x.arms, x.aid, got, x.kept)
+		}
+	}
+	if got := s.word(at(chosenCol, card.rulesAt+1)); got != "A change of: Arms" {
+		t.Errorf("the condition reads %q", got)
+	}
+}
