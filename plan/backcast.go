@@ -10,7 +10,13 @@ import (
 )
 
 // backcastSolves is the number of pieces of work of one past round.
-func backcastSolves(e *engine) int { return 2*len(e.ens.Draws) + len(e.played) }
+func backcastSolves(e *engine, r *model.Round) int {
+	n := 2*len(e.ens.Draws) + len(e.played)
+	if r.Signed != nil {
+		n += len(e.ens.Draws)
+	}
+	return n
+}
 
 // knownBackcasts runs the rounds whose result is known on the dossier's day: a plan does not speak of later ones.
 func (e *engine) knownBackcasts(ctx context.Context, p *Plan, _ [][]valuation, _ int) error {
@@ -59,6 +65,9 @@ func (e *engine) backcast(ctx context.Context, r *model.Round) (Backcast, error)
 		b.Plainly = &plainPackages[0]
 	}
 	if b.Played, err = e.playedRound(ctx, r, full); err != nil {
+		return b, err
+	}
+	if b.Signed, err = e.signed(ctx, r, full); err != nil {
 		return b, err
 	}
 	happened := 0.0

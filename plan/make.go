@@ -77,7 +77,9 @@ func Backcasts(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	p := e.header()
 	p.Draws = len(e.ens.Draws)
 	e.work.report, e.work.what = o.Progress, "testing on past rounds"
-	e.work.expect(len(c.Rounds) * backcastSolves(e))
+	for i := range c.Rounds {
+		e.work.expect(backcastSolves(e, &c.Rounds[i]))
+	}
 	err = e.backcasts(ctx, p, false)
 	p.Answered = e.answered()
 	p.Partial = err != nil
@@ -88,9 +90,9 @@ func Backcasts(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 // expectWork tells the progress bar how many pieces there will be.
 func (e *engine) expectWork() {
 	e.work.expect(len(e.played) + len(e.ens.Draws))
-	for _, r := range e.c.Rounds {
-		if r.Known {
-			e.work.expect(backcastSolves(e))
+	for i := range e.c.Rounds {
+		if e.c.Rounds[i].Known {
+			e.work.expect(backcastSolves(e, &e.c.Rounds[i]))
 		}
 	}
 	if e.ens.Exact {

@@ -418,6 +418,7 @@ type Backcast struct {
 	PlainHit   bool          `json:"plain_hit"`
 	Brier      float64       `json:"brier"`
 	PlainBrier float64       `json:"plain_brier"`
+	Signed     *SignedDeal   `json:"signed,omitempty"`    // what the round ended in, where that is known
 	Differ     []Opening     `json:"differ"`              // what would have had to differ
 	Plainly    *Package      `json:"plainly,omitempty"`   // what the plain scorecard recommended
 	Hindsight  []string      `json:"hindsight,omitempty"` // inputs that rest only on evidence dated after the round

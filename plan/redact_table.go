@@ -146,8 +146,10 @@ var fieldTable = []fieldRow{
 	{"other_side", "node party strategy", delegate, theirTurns},
 	{"other_side", "value ours cost", nobody, worth},
 
-	{"backcasts", "round name on track agreement result asks issues", all, ""},
+	{"backcasts", "round name on track agreement result asks issues signed", all, ""},
 	{"backcasts", "full played plain hit plain_hit brier plain_brier differ plainly hindsight", nobody, tested},
+	{"backcasts.signed", "text outcome", all, ""},
+	{"backcasts.signed", "inside against", nobody, tested},
 	{"backcasts.asks", "party text", all, ""},
 	{"backcasts.asks", "crosses blocked", nobody, tested},
 	{"backcasts.issues", "issue options", all, ""},

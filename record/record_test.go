@@ -249,7 +249,7 @@ func TestSignedOutcomesArePossible(t *testing.T) {
 		}
 		sampler, inside, worth := model.NewSampler(c, 1, nil), 0, 0
 		for i := range n {
-			p := c.Problem(0, sampler.Draw(i), model.Setting{Scenario: k.id})
+			p := c.Problem(0, sampler.Draw(i), model.Setting{Scenario: k.id, Delegates: c.Rounds[0].Delegates})
 			for _, r := range p.Rules {
 				if r.Kind == model.ByConstraint && !r.Allows(p.Space, signed) {
 					t.Fatalf("%s: a law or logic forbids what was signed: %s", k.id, r.Text)
@@ -264,6 +264,21 @@ func TestSignedOutcomesArePossible(t *testing.T) {
 		}
 		if worth == 0 {
 			t.Errorf("%s: what was signed is worse than no deal to somebody in every draw", k.id)
+		}
+		p, err := plan.Backcasts(context.Background(), c, plan.Options{Seed: 1, Draws: n, Played: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := p.Backcasts[0]
+		if got := b.Signed.Inside.P; math.Abs(got-float64(inside)/n) > 1e-9 || got > b.Full.P {
+			t.Errorf("%s: the back-cast has what was signed inside in %v of draws and room for a deal in %v, want %v", k.id, got, b.Full.P, float64(inside)/n)
+		}
+		row := regexp.MustCompile("(?m)^\\| `" + k.id + "` \\| (\\d+) % \\| [^|]+ \\|$").FindStringSubmatch(readme(t))
+		if row == nil {
+			t.Fatalf("README.md does not say in how many draws what was signed at %s was inside", k.id)
+		}
+		if want, _ := strconv.ParseFloat(row[1], 64); math.Abs(b.Signed.Inside.P-want/100) > 0.08 {
+			t.Errorf("%s: README.md has what was signed inside in %v %%, got %.3f", k.id, want, b.Signed.Inside.P)
 		}
 		t.Logf("%s: what was signed is worth no less than no deal to both in %.2f of draws, and keeps all rules too in %.2f", k.id, float64(worth)/n, float64(inside)/n)
 	}

@@ -53,6 +53,9 @@ func (c *composer) backcast(b plan.Backcast) section {
 	}
 	pairs = append(pairs, pair{"Happened", say(happened)},
 		pair{"Verdict", say(fmt.Sprintf("%s (Brier score %.2f); the plain scorecard: %s (%.2f)", verdict(b.Hit), b.Brier, verdict(b.PlainHit), b.PlainBrier))})
+	if b.Signed != nil {
+		pairs = append(pairs, signed(b.Signed, c.book)...)
+	}
 	for _, a := range b.Asks {
 		pairs = append(pairs, pair{"Asked", say(ask(a, c.book))})
 	}
@@ -69,6 +72,36 @@ func (c *composer) backcast(b plan.Backcast) section {
 		s.Blocks = append(s.Blocks, para("Hindsight: these numbers rest only on evidence of that day or later, so the test is not clean: ", c.inputList(b.Hindsight), "."))
 	}
 	return s
+}
+
+// signed tells what a round ended in, in how many draws the model has room for that very deal, and what it has against it.
+func signed(d *plan.SignedDeal, book phrasebook) []pair {
+	out := []pair{{"Signed", say(d.Text + " – within all lines, and no worse than no deal for anybody, in " + share(d.Inside) + " of draws")}}
+	var against []string
+	for _, a := range d.Against {
+		against = append(against, opposed(a, book)+" in "+share(a.Chance))
+	}
+	if len(against) > 0 {
+		out = append(out, pair{"Against it", say(strings.Join(against, "; "))})
+	}
+	return out
+}
+
+// opposed names what stands in the way of an outcome.
+func opposed(a plan.Against, book phrasebook) string {
+	switch a.Kind {
+	case "no deal":
+		return "worse than no deal for " + a.Party
+	case "change":
+		return "nothing that matters would change"
+	case "ratifier":
+		return a.Party + " would refuse"
+	}
+	text := "a " + a.Kind
+	if a.Party != "" {
+		text += " of " + a.Party
+	}
+	return text + " (" + book.words(a.Text) + ")"
 }
 
 func chanceOf(what string, c plan.Chance) string {

@@ -7,19 +7,22 @@ import (
 	"parley/plan"
 )
 
-// Record writes how the model did over the past rounds of several dossiers: a line for each, the scores, and the
-// calibration table.
+// Record writes how the model did over the past rounds of several dossiers: a line for each (As signed: in how many draws the
+// model has room for the very deal that was made), the scores, and the calibration table.
 func Record(w io.Writer, r *plan.Record) error {
 	r = tidied(*r)
 	d := document{Title: fmt.Sprintf("Past rounds of several dossiers: %d", len(r.Rounds))}
-	t := &table{Caption: "Rounds", Heads: []string{"Round", "Room for a deal", "In play", "Plain", "Happened"}, Right: []bool{false, true, true, true, false}}
+	t := &table{Caption: "Rounds", Heads: []string{"Round", "Room for a deal", "In play", "Plain", "Happened", "As signed"}, Right: []bool{false, true, true, true, false, true}}
 	for _, l := range r.Rounds {
 		b := l.Round
-		happened := "no deal"
+		happened, signed := "no deal", ""
 		if b.Agreement {
 			happened = "deal"
 		}
-		t.Rows = append(t.Rows, row{Cells: []prose{say(b.Name + ", " + day(b.On)), say(percent(b.Full.P)), say(percent(b.Played.P)), say(percent(b.Plain.P)), say(happened)}})
+		if b.Signed != nil {
+			signed = share(b.Signed.Inside)
+		}
+		t.Rows = append(t.Rows, row{Cells: []prose{say(b.Name + ", " + day(b.On)), say(percent(b.Full.P)), say(percent(b.Played.P)), say(percent(b.Plain.P)), say(happened), say(signed)}})
 	}
 	d.Brief = append(d.Brief, section{Title: "Rounds", Blocks: []block{{Table: t}}},
 		section{Title: "Scores", Blocks: []block{{Items: []prose{
