@@ -7,6 +7,7 @@ package golden
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -38,6 +39,30 @@ func Equal[Text string | []byte](t T, path string, got Text) {
 	}
 	if d := difference([]byte(got), want); d != "" {
 		t.Errorf("golden: %s: %s\n\thint: run the test with -update if the change is meant", path, d)
+	}
+}
+
+// Published reads a case with a published answer, by the name of its file, from the folder beside the repository that
+// holds them. Where that is not, the test is skipped; nothing of it stands in the repository.
+func Published(t interface {
+	T
+	Skipf(format string, args ...any)
+}, name string, into any) {
+	t.Helper()
+	up := "."
+	for range 4 { // packages stand at most two folders deep
+		if _, err := os.Stat(filepath.Join(up, "go.mod")); err == nil {
+			break
+		}
+		up = filepath.Join(up, "..")
+	}
+	data, err := os.ReadFile(filepath.Join(up, "..", "shared", "reference", "published", name))
+	if err != nil {
+		t.Skipf("the published cases are not here: %v", err)
+		return
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		t.Fatalf("golden: %s: %v", name, err)
 	}
 }
 
