@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"parley/analysis/crisis"
+	"parley/internal/golden"
 )
 
 func near(t *testing.T, what string, got, want float64) {
@@ -106,4 +107,45 @@ func ExampleDispute_Best() {
 	u := crisis.Dispute{P: 0.4, CostA: 0.1, UnknownToA: 0.3}.Best()
 	fmt.Printf("demand %.2f, refused with probability %.2f\n", u.Demand, u.War)
 	// Output: demand 0.50, refused with probability 0.33
+}
+
+// The published closed forms, to 1e-9.
+func TestPublishedClosedForms(t *testing.T) {
+	var file struct {
+		Expected struct {
+			Rubinstein struct{ D1, D2, X1 float64 }
+			Equal      struct{ D, X1 float64 } `json:"rubinstein_equal"`
+			Fearon     struct {
+				P, CA, CB float64
+				Range     [2]float64
+			} `json:"fearon_range"`
+		}
+	}
+	golden.Published(t, "closed_forms.json", &file)
+	x := file.Expected
+	near(t, "Rubinstein", crisis.Alternate(x.Rubinstein.D1, x.Rubinstein.D2), x.Rubinstein.X1)
+	near(t, "Rubinstein, equals", crisis.Alternate(x.Equal.D, x.Equal.D), x.Equal.X1)
+	low, high := crisis.Dispute{P: x.Fearon.P, CostA: x.Fearon.CA, CostB: x.Fearon.CB}.Range()
+	near(t, "Fearon, low end", low, x.Fearon.Range[0])
+	near(t, "Fearon, high end", high, x.Fearon.Range[1])
+}
+
+// With many rounds of alternate offers, each backed by what the next round would bring, the closed form is found by
+// going backwards over a pie in slices, too: the responder takes what is worth no less than waiting.
+func TestAlternateAgainstSlices(t *testing.T) {
+	const slices = 1_000_000
+	for _, c := range []struct{ δ1, δ2 float64 }{{0.9, 0.8}, {0.9, 0.9}, {0.5, 0.7}, {0.2, 0.95}} {
+		mine := slices // what the proposer of the last round keeps
+		for round := 400; round >= 1; round-- {
+			responder := c.δ2
+			if round%2 == 0 {
+				responder = c.δ1
+			}
+			give := int(math.Ceil(responder*float64(mine) - 1e-9))
+			mine = slices - give
+		}
+		if got, want := crisis.Alternate(c.δ1, c.δ2), float64(mine)/slices; math.Abs(got-want) > 3e-5 {
+			t.Errorf("%+v: got %v, by slices %v", c, got, want)
+		}
+	}
 }

@@ -1,16 +1,14 @@
 package division_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"math/big"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"parley/analysis/division"
+	"parley/internal/golden"
 )
 
 func rat(a, b int64) *big.Rat { return big.NewRat(a, b) }
@@ -68,10 +66,6 @@ func TestPublishedDivisions(t *testing.T) {
 
 func TestPublishedDivisionFiles(t *testing.T) {
 	for _, name := range []string{"aw_panama_1974.json", "aw_carol_bob_divorce.json"} {
-		data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "reference", "published", name))
-		if err != nil {
-			t.Skipf("no published cases here: %v", err)
-		}
 		var file struct {
 			Points   map[string][2]int64
 			Expected struct {
@@ -79,9 +73,7 @@ func TestPublishedDivisionFiles(t *testing.T) {
 				Final   [2]float64
 			}
 		}
-		if err := json.Unmarshal(data, &file); err != nil {
-			t.Fatal(err)
-		}
+		golden.Published(t, name, &file)
 		var names []string
 		for n := range file.Points {
 			names = append(names, n)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"parley/analysis/scoring"
+	"parley/internal/golden"
 	"parley/internal/rng"
 )
 
@@ -65,4 +66,28 @@ func ExampleOf() {
 	s := scoring.Of([]scoring.Forecast{{0.8, true}, {0.6, true}, {0.3, false}, {0.1, false}}, 2)
 	fmt.Printf("Brier %.3f, skill %.2f, ranked %.0f %%\n", s.Brier, s.Skill, 100*s.Ranked)
 	// Output: Brier 0.075, skill 0.70, ranked 100 %
+}
+
+// Published single scores, their mean, and Murphy's identity, exact where each bin holds one forecast value.
+func TestPublishedScores(t *testing.T) {
+	var file struct {
+		Forecasts [][2]float64
+		Expected  struct {
+			Each []float64
+			Mean float64
+		}
+	}
+	golden.Published(t, "brier_points.json", &file)
+	var all []scoring.Forecast
+	for i, x := range file.Forecasts {
+		f := scoring.Forecast{P: x[0], Happened: x[1] == 1}
+		all = append(all, f)
+		if got := scoring.Of([]scoring.Forecast{f}, 1).Brier; math.Abs(got-file.Expected.Each[i]) > 1e-12 {
+			t.Errorf("%+v: got %v, want %v", f, got, file.Expected.Each[i])
+		}
+	}
+	s := scoring.Of(all, 10)
+	if math.Abs(s.Brier-file.Expected.Mean) > 1e-12 || math.Abs(s.Reliability-s.Resolution+s.Uncertainty-s.Brier) > 1e-12 {
+		t.Errorf("mean %v, want %v; its parts %v − %v + %v", s.Brier, file.Expected.Mean, s.Reliability, s.Resolution, s.Uncertainty)
+	}
 }

@@ -2,12 +2,14 @@ package voting_test
 
 import (
 	"cmp"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"parley/analysis/frontier"
 	"parley/analysis/voting"
+	"parley/internal/golden"
 	"parley/model/outcome"
 	"parley/model/preference"
 )
@@ -137,7 +139,7 @@ func TestMinimaxTreatyFile(t *testing.T) {
 			Distance int      `json:"max_distance"`
 		}
 	}
-	published(t, "fallback_minimax_example_a.json", &file)
+	golden.Published(t, "fallback_minimax_example_a.json", &file)
 	var tops []outcome.Outcome
 	for top, n := range file.Tops {
 		for range n {
@@ -261,8 +263,29 @@ func TestMeanPositionFile(t *testing.T) {
 			Mean float64 `json:"mean_position_rounded"`
 		}
 	}
-	published(t, "weighted_position_greece_2015.json", &file)
+	golden.Published(t, "weighted_position_greece_2015.json", &file)
 	if got, ok := voting.Mean(file.Actors); !ok || got < file.Expected.Mean-0.5 || got > file.Expected.Mean+0.5 {
 		t.Errorf("got %v, want %v", got, file.Expected.Mean)
+	}
+}
+
+// Exhaust rules for cars: the mean and the undefeated position that are recomputed from the published table.
+func TestPositionsOfCouncilFile(t *testing.T) {
+	var file struct {
+		Actors []struct{ Capability, Position, Salience float64 }
+		Truth  struct {
+			Mean   float64 `json:"initial_weighted_mean"`
+			Median float64 `json:"initial_condorcet_weighted_median"`
+		} `json:"ground_truth_recomputable"`
+	}
+	golden.Published(t, "bdm-eu-emission-1994.json", &file)
+	var actors []voting.Actor
+	for _, a := range file.Actors {
+		actors = append(actors, voting.Actor{Position: a.Position, Clout: a.Capability, Salience: a.Salience})
+	}
+	mean, _ := voting.Mean(actors)
+	low, high, ok := voting.Median(actors)
+	if !ok || math.Abs(mean-file.Truth.Mean) > 1e-9 || low != file.Truth.Median || high != file.Truth.Median {
+		t.Errorf("mean %v, undefeated %v to %v; want %v and %v", mean, low, high, file.Truth.Mean, file.Truth.Median)
 	}
 }

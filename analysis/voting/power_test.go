@@ -1,30 +1,16 @@
 package voting_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/big"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"parley/analysis/voting"
+	"parley/internal/golden"
 )
-
-// published reads a case with a published answer, or skips.
-func published(t *testing.T, name string, into any) {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "reference", "published", name))
-	if err != nil {
-		t.Skipf("no published cases here: %v", err)
-	}
-	if err := json.Unmarshal(data, into); err != nil {
-		t.Fatal(err)
-	}
-}
 
 func texts[T fmt.Stringer](xs []T) (out []string) {
 	for _, x := range xs {
@@ -87,7 +73,7 @@ func TestPublishedPowerFile(t *testing.T) {
 			Swings        []int64   `json:"banzhaf_swings"`
 		}
 	}
-	published(t, "power_eec_1958.json", &file)
+	golden.Published(t, "power_eec_1958.json", &file)
 	g := voting.Weighted{Quota: file.Quota}
 	for _, name := range []string{"France", "Germany", "Italy", "Belgium", "Netherlands", "Luxembourg"} {
 		g.Weights = append(g.Weights, file.Weights[name])
@@ -296,7 +282,7 @@ func TestPublishedShapley(t *testing.T) {
 func TestPublishedShapleyFiles(t *testing.T) {
 	for _, name := range []string{"shapley_raiffa_cement.json", "shapley_truck.json"} {
 		var file struct{ V, Expected map[string]float64 }
-		published(t, name, &file)
+		golden.Published(t, name, &file)
 		worth := make([]*big.Rat, 8)
 		for who, v := range file.V {
 			c := 0
