@@ -58,6 +58,7 @@ func build(doc *document, o Options, c *collector) *model.Case {
 	b.credibility()
 	b.approaches()
 	b.ratifiers()
+	b.spoilers()
 	b.links()
 	b.readLevers()
 	b.behaviours()

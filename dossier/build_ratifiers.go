@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"slices"
+
 	"parley/model"
 	"parley/model/preference"
 )
@@ -15,8 +17,9 @@ func (b *builder) ratifiers() {
 
 func (b *builder) ratifier(e entry[ratifier]) {
 	x := e.Value
-	r := model.Ratifier{ID: e.Key, Name: named(x.Name, e.Key), P: model.NoRef, Threshold: model.NoRef, Spread: model.NoRef, At: e.At}
-	k := b.ratifierTrack(e)
+	r := model.Ratifier{ID: e.Key, Name: named(x.Name, e.Key), Party: b.find(b.parties, x.Party), P: model.NoRef, Threshold: model.NoRef,
+		Spread: model.NoRef, Power: model.NoRef, Because: b.supports(x.Because), At: e.At}
+	k := b.ratifierTrack(e, &r)
 	if k < 0 {
 		return
 	}
@@ -54,6 +57,55 @@ func (b *builder) conditional(e entry[ratifier], k int, r *model.Ratifier) bool 
 	return true
 }
 
+// spoilers reads who is not asked and may undo what was signed. A spoiler is read as a ratifier who refuses what it
+// dislikes, if it can.
+func (b *builder) spoilers() {
+	register(b, "spoiler", b.doc.Spoilers)
+	for _, e := range b.doc.Spoilers {
+		if slices.Contains(b.doc.Ratifiers.keys(), e.Key) {
+			b.c.errorf(e.At, "duplicate-id", "rename one of the two", "%q is the id of a ratifier", e.Key)
+		}
+		b.spoiler(e)
+	}
+}
+
+func (b *builder) spoiler(e entry[spoiler]) {
+	x := e.Value
+	as := entry[ratifier]{e.Key, e.At, ratifier{Track: x.Track, When: x.When, Weights: x.Weights, Values: x.Values, Threshold: x.Threshold, Spread: x.Spread, Because: x.Because}}
+	r := model.Ratifier{ID: e.Key, Spoiler: true, Party: b.find(b.parties, x.Party), Means: x.Means, P: model.NoRef, Threshold: model.NoRef,
+		Spread: model.NoRef, Because: b.supports(x.Because), At: e.At}
+	r.Name = named(x.Name, e.Key)
+	if x.Name == "" && r.Party >= 0 {
+		r.Name = b.partyName(r.Party)
+	}
+	k := b.ratifierTrack(as, &r)
+	if k < 0 {
+		return
+	}
+	r.Power = b.input(quantity{id: "spoilers." + e.Key + ".power", label: "probability that " + r.Name + " can undo a deal that it dislikes", role: model.Probability}, &x.Power, x.Because)
+	if len(x.Weights) > 0 {
+		if !b.ballot(as, k, &r) {
+			return
+		}
+	} else if rule, ok := b.rule(x.When, k); ok {
+		r.When, r.Text = &rule.Rule, rule.Text
+	} else {
+		if x.When.Text == "" {
+			b.c.errorf(e.At, "missing-key", "write when:, or weights:, values: and threshold:", "spoiler %q does not say what it dislikes", e.Key)
+		}
+		return
+	}
+	b.out.Tracks[k].Ratifiers = append(b.out.Tracks[k].Ratifiers, r)
+}
+
+// kindOf is what a ratifier is called; its section is called by the plural.
+func kindOf(r *model.Ratifier) string {
+	if r.Spoiler {
+		return "spoiler"
+	}
+	return "ratifier"
+}
+
 // everything is the condition that every outcome of a track fulfils.
 func everything(t *model.Track) *preference.Rule {
 	r := preference.Rule{Scope: preference.Scope{0}, Allowed: make([]bool, len(t.Issues[0].Options))}
@@ -64,7 +116,7 @@ func everything(t *model.Track) *preference.Rule {
 }
 
 // ratifierTrack finds the track of a ratifier: as stated, or from the first issue that it speaks of.
-func (b *builder) ratifierTrack(e entry[ratifier]) int {
+func (b *builder) ratifierTrack(e entry[ratifier], r *model.Ratifier) int {
 	x := e.Value
 	if x.Track.Text != "" || len(b.out.Tracks) == 1 {
 		return b.trackOf(x.Track, "", word{})
@@ -75,12 +127,12 @@ func (b *builder) ratifierTrack(e entry[ratifier]) int {
 		}
 	}
 	if x.When.Text != "" {
-		if r, ok := b.rule(x.When, -1); ok {
-			return r.Track
+		if rule, ok := b.rule(x.When, -1); ok {
+			return rule.Track
 		}
 		return -1
 	}
-	return b.trackOf(x.Track, "ratifier "+e.Key, e.key())
+	return b.trackOf(x.Track, kindOf(r)+" "+e.Key, e.key())
 }
 
 // ballot reads a ratifier with preferences of its own.
@@ -88,16 +140,16 @@ func (b *builder) ballot(e entry[ratifier], k int, r *model.Ratifier) bool {
 	x, t := e.Value, &b.out.Tracks[k]
 	switch {
 	case x.When.Text != "":
-		b.c.errorf(x.When.At, "both-ways", "keep when: or weights:", "ratifier %q looks at a condition, and has preferences besides", e.Key)
+		b.c.errorf(x.When.At, "both-ways", "keep when: or weights:", "%s %q looks at a condition, and has preferences besides", kindOf(r), e.Key)
 		return false
 	case len(x.Members) == 0 && !x.Threshold.Given:
-		b.c.errorf(e.At, "missing-key", "add threshold:, or members: with a threshold each", "ratifier %q does not say from which value it approves", e.Key)
+		b.c.errorf(e.At, "missing-key", "add threshold:, or members: with a threshold each", "%s %q does not say from which value it approves", kindOf(r), e.Key)
 		return false
 	case len(x.Members) > 0 && (x.Threshold.Given || x.Spread.Given):
 		b.c.errorf(e.At, "both-ways", "give each member its threshold and spread", "ratifier %q votes, and has a threshold of its own besides", e.Key)
 		return false
 	}
-	base := "ratifiers." + e.Key + "."
+	base := kindOf(r) + "s." + e.Key + "."
 	r.Weight, r.Value = noRefs(len(t.Issues)), make([][]model.Ref, len(t.Issues))
 	for j := range t.Issues {
 		r.Value[j] = noRefs(len(t.Issues[j].Options))
@@ -116,14 +168,18 @@ func (b *builder) ballot(e entry[ratifier], k int, r *model.Ratifier) bool {
 	}
 	for j, w := range r.Weight {
 		if w != model.NoRef && r.Value[j][0] == model.NoRef && b.modal(w) > 0 {
-			b.c.errorf(b.out.Inputs[w].At, "missing-value", "add values for it", "ratifier %q weighs issue %q but does not say what its options are worth", e.Key, t.Issues[j].ID)
+			b.c.errorf(b.out.Inputs[w].At, "missing-value", "add values for it", "%s %q weighs issue %q but does not say what its options are worth", kindOf(r), e.Key, t.Issues[j].ID)
 		}
 	}
 	b.shares(refs, "weights of "+r.Name)
 	if len(x.Members) > 0 {
 		return true
 	}
-	r.Threshold = b.input(quantity{id: base + "threshold", label: "value from which " + r.Name + " approves", role: model.Value, utility: true}, &x.Threshold, x.Because)
+	passes := " approves"
+	if r.Spoiler {
+		passes = " puts up with a deal"
+	}
+	r.Threshold = b.input(quantity{id: base + "threshold", label: "value from which " + r.Name + passes, role: model.Value, utility: true}, &x.Threshold, x.Because)
 	q := quantity{id: base + "spread", label: "doubt about the threshold of " + r.Name, role: model.Value, utility: true}
 	if r.Spread = b.input(q, &x.Spread, x.Because); !x.Spread.Given {
 		b.assume("The threshold of %s is taken as known exactly, as no spread is given.", r.Name)
@@ -143,7 +199,7 @@ func (b *builder) ballotValues(e entry[ratifier], v entry[numbers], k int, r *mo
 	}
 	for o := range is.Options {
 		q := quantity{
-			id:    "ratifiers." + e.Key + ".value." + is.ID + "." + is.Options[o].ID,
+			id:    kindOf(r) + "s." + e.Key + ".value." + is.ID + "." + is.Options[o].ID,
 			label: "value of " + is.Name + ": " + is.Options[o].Name + " to " + r.Name,
 			role:  model.Value, utility: true,
 		}

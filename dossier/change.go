@@ -144,7 +144,7 @@ func isUtility(id string) bool {
 		return len(part) > 2 && part[2] == "costs"
 	case "levers":
 		return len(part) > 2 && part[2] != "credibility" && part[2] != "risk"
-	case "ratifiers":
+	case "ratifiers", "spoilers":
 		if len(part) > 4 && part[2] == "members" {
 			part = part[2:]
 		}

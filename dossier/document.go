@@ -22,6 +22,7 @@ type document struct {
 	Devices      table[device]        `json:"devices" jsonschema_description:"what buys credibility, by id"`
 	NoAgreement  table[table[number]] `json:"no_agreement" jsonschema_description:"value of no deal by scenario (or default) and party"`
 	Ratifiers    table[ratifier]      `json:"ratifiers" jsonschema_description:"who must approve what was signed, by id"`
+	Spoilers     table[spoiler]       `json:"spoilers" jsonschema_description:"who is not asked but may undo what was signed, by id"`
 	Links        table[link]          `json:"links" jsonschema_description:"how a deal on one track moves no-deal values on another, by id"`
 	Levers       table[lever]         `json:"levers" jsonschema_description:"moves away from the table, by id"`
 	Scenarios    table[scenario]      `json:"scenarios" jsonschema_description:"how events that nobody here controls may turn out, by id"`
@@ -169,6 +170,7 @@ type device struct {
 
 type ratifier struct {
 	Name      string         `json:"name"`
+	Party     word           `json:"party" jsonschema_description:"id of the party for which it ratifies"`
 	Track     word           `json:"track"`
 	When      word           `json:"when" jsonschema_description:"a condition: what it has to approve"`
 	Approves  number         `json:"approves" jsonschema_description:"probability"`
@@ -178,6 +180,20 @@ type ratifier struct {
 	Values    table[numbers] `json:"values" jsonschema_description:"by issue"`
 	Threshold number         `json:"threshold"`
 	Spread    number         `json:"spread"`
+	Because   words          `json:"because"`
+}
+
+type spoiler struct {
+	Name      string         `json:"name"`
+	Party     word           `json:"party" jsonschema_description:"id of the party that it is, if it is one"`
+	Track     word           `json:"track"`
+	When      word           `json:"when" jsonschema_description:"a condition: what it dislikes"`
+	Weights   table[number]  `json:"weights" jsonschema_description:"by issue"`
+	Values    table[numbers] `json:"values" jsonschema_description:"by issue"`
+	Threshold number         `json:"threshold" jsonschema_description:"value below which it dislikes a deal"`
+	Spread    number         `json:"spread"`
+	Power     number         `json:"power" jsonschema:"required" jsonschema_description:"probability that it can undo a deal that it dislikes"`
+	Means     string         `json:"means" jsonschema_description:"how"`
 	Because   words          `json:"because"`
 }
 

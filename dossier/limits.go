@@ -28,6 +28,7 @@ func (b *builder) tooMany() bool {
 		{"mandates", len(d.Mandates), maxItems},
 		{"devices", len(d.Devices), maxItems},
 		{"ratifiers", len(d.Ratifiers), maxItems},
+		{"spoilers", len(d.Spoilers), maxItems},
 		{"links", len(d.Links), maxItems},
 		{"levers", len(d.Levers), maxItems},
 		{"deep_uncertainties", len(d.Deep), maxItems},

@@ -88,7 +88,10 @@ func summary(c *model.Case) string {
 			fmt.Fprintf(&b, "\tinteraction %s of seat %d: %s = %v\n", k.ID, k.Seat, k.Text, k.When)
 		}
 		for _, k := range t.Ratifiers {
-			fmt.Fprintf(&b, "\tratifier %s: %s %v weights %v values %v\n", k.ID, k.Text, k.When, k.Weight, k.Value)
+			fmt.Fprintf(&b, "\tratifier %s: %s %v weights %v values %v, for %d\n", k.ID, k.Text, k.When, k.Weight, k.Value, k.Party)
+			if k.Spoiler {
+				fmt.Fprintf(&b, "\t\tspoiler of power %d: %s\n", k.Power, k.Means)
+			}
 			for _, m := range k.Members {
 				fmt.Fprintf(&b, "\t\tmember %s: %d of %d votes, quota %d, veto %t, yes %d, abstains %d, threshold %d, spread %d\n", m.ID, m.Count, m.Votes, k.Quota, m.Veto, m.Yes, m.Abstains, m.Threshold, m.Spread)
 			}

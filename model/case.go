@@ -215,8 +215,16 @@ type RedLine struct {
 // A Ratifier must approve what was signed. It judges by condition (When and P, or When and the votes of Members) or by
 // preferences (Utility tables over the same issues, with a threshold that is known only up to a spread, or with one
 // threshold for each of Members).
+//
+// A spoiler is not asked, but may undo what it dislikes: with probability Power it acts as a ratifier who refuses that.
+// By condition it dislikes the outcomes for which When is true, by preference those that a ratifier would not approve.
 type Ratifier struct {
 	ID, Name, Text string
+	Party          int // party of the case for which it ratifies, or which the spoiler is; -1: none in particular
+	Spoiler        bool
+	Power          Ref    // of a spoiler
+	Means          string // of a spoiler: how it would undo a deal, in words
+	Because        []string
 	// By condition: outcomes for which When is true are approved with probability P, or by a vote of Members.
 	When *preference.Rule
 	P    Ref
@@ -373,6 +381,9 @@ func (c *Case) InputsOf(t int, scenario string) []Ref {
 	}
 	for _, r := range track.Ratifiers {
 		add(r.P, r.Threshold, r.Spread)
+		if r.Spoiler {
+			add(r.Power)
+		}
 		for _, m := range r.Members {
 			add(m.Yes, m.Abstains, m.Threshold, m.Spread)
 		}

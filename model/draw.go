@@ -113,7 +113,7 @@ func NewSampler(c *Case, seed uint64, changes []Change) *Sampler {
 			real = append(real, rng.New(seed, "red line "+c.Tracks[at.track].RedLines[at.line].ID))
 		}
 		for _, r := range t.Ratifiers {
-			approval = append(approval, rng.New(seed, "ratifier "+t.ID+"."+r.ID))
+			approval = append(approval, rng.New(seed, r.kind()+" "+t.ID+"."+r.ID))
 		}
 		s.real, s.approval = append(s.real, real), append(s.approval, approval)
 	}
@@ -173,7 +173,7 @@ type Ensemble struct {
 const maxExactStates = 1024
 
 // Ensemble returns n draws of equal weight, or, if the only doubt in the case is which red lines are real and which
-// conditional ratifiers approve, every such state with its probability.
+// conditional ratifiers (and spoilers) approve, every such state with its probability.
 func (s *Sampler) Ensemble(n int) Ensemble {
 	if exact := s.states(); exact != nil {
 		return Ensemble{Draws: exact, Exact: true}

@@ -8,14 +8,17 @@ import (
 	"parley/model/preference"
 )
 
-// A Judge is a ratifier as one draw has it, before its mood decides: what it looks at, and how likely it approves.
+// A Judge is a ratifier or spoiler as one draw has it, before its mood decides: what it looks at, and how likely it lets
+// that pass.
 type Judge struct {
 	when    *preference.Rule   // by condition: what it looks at; nil: it judges by utility
-	pass    float64            // by condition: probability that it approves that
+	pass    float64            // by condition: probability that it lets that pass
 	utility preference.Utility // by preference
 	bars    []bar              // by preference: of its members, or its own
 	quota   int
 	voting  bool
+	spoils  bool
+	power   float64 // of a spoiler
 }
 
 // A bar is the threshold of a member, or of a ratifier that is one.
@@ -24,7 +27,7 @@ type bar struct {
 	num.Voter
 }
 
-// Judges returns the ratifiers of track t as a draw has them under a setting, in the order of the track. Cost: that of
+// Judges returns the ratifiers and spoilers of track t as a draw has them under a setting, in the order of the track. Cost: that of
 // counting the votes of each (see [num.Carried]).
 func (c *Case) Judges(t int, d *Draw, set Setting) []Judge {
 	b := builder{c: c, track: &c.Tracks[t], d: d.With(c, c.scenarioChanges(set.Scenario)), set: set}
@@ -38,10 +41,13 @@ func (c *Case) Judges(t int, d *Draw, set Setting) []Judge {
 // judge reads ratifier k.
 func (b builder) judge(k int) Judge {
 	r := &b.track.Ratifiers[k]
-	j := Judge{when: r.When, quota: r.Quota, voting: len(r.Members) > 0}
+	j := Judge{when: r.When, quota: r.Quota, voting: len(r.Members) > 0, spoils: r.Spoiler}
 	if r.When != nil {
 		j.pass = b.d.approves(r)
 		return j
+	}
+	if r.Spoiler {
+		j.power = b.d.Of(r.Power, 1)
 	}
 	w := weights(r.Weight, b.d.Of)
 	for i, is := range b.track.Issues {
@@ -64,10 +70,13 @@ func (b builder) judge(k int) Judge {
 	return j
 }
 
-// approves returns the probability that a ratifier by condition approves what it looks at, its mood aside. A member
-// whose drawn chances of a yes and of abstaining exceed 1 abstains the less.
+// approves returns the probability that a ratifier by condition approves what it looks at, or that a spoiler cannot
+// undo it. A member whose drawn chances of a yes and of abstaining exceed 1 abstains the less.
 func (d *Draw) approves(r *Ratifier) float64 {
-	if len(r.Members) == 0 {
+	switch {
+	case r.Spoiler:
+		return 1 - d.Of(r.Power, 1)
+	case len(r.Members) == 0:
 		return d.Of(r.P, 1)
 	}
 	voters := make([]num.Voter, len(r.Members))
@@ -78,7 +87,8 @@ func (d *Draw) approves(r *Ratifier) float64 {
 	return num.Carried(voters, r.Quota)
 }
 
-// Approves returns the probability that the ratifier approves ω, over its moods.
+// Approves returns the probability over moods that ω passes: that the ratifier approves, or that the spoiler does not
+// mind or cannot undo it.
 func (j Judge) Approves(space outcome.Space, ω outcome.Outcome) float64 {
 	if j.when == nil {
 		return j.at(j.utility.Of(space, ω))
@@ -89,12 +99,16 @@ func (j Judge) Approves(space outcome.Space, ω outcome.Outcome) float64 {
 	return 1
 }
 
-// Pass returns the probability that a ratifier by condition approves what it looks at.
+// Pass returns the probability that a ratifier or spoiler by condition lets what it looks at pass.
 func (j Judge) Pass() float64 { return j.pass }
 
-// at returns the probability that a ratifier by preference approves what is worth u to it. It never falls as u rises.
+// at returns the probability that what is worth u to a ratifier or spoiler by preference passes. It never falls as u
+// rises.
 func (j Judge) at(u preference.Utils) float64 {
-	if !j.voting {
+	switch {
+	case j.spoils:
+		return 1 - float64(j.power*(1-j.bars[0].cleared(u)))
+	case !j.voting:
 		return j.bars[0].cleared(u)
 	}
 	voters := make([]num.Voter, len(j.bars))
@@ -117,13 +131,22 @@ func (x bar) cleared(u preference.Utils) float64 {
 	return 1 / (1 + num.Exp((x.at-u.Float())/x.spread))
 }
 
-// threshold returns the least utility from which a ratifier of the given mood approves. With one threshold that is
-// moved by spread·logit(mood). With a vote it is the utility at which the chance that the vote is carried passes the
-// mood, so that over moods every outcome is approved with exactly its chance; above all utilities if none is enough.
-func (j Judge) threshold(mood float64) preference.Utils {
+// threshold returns the least utility from which a ratifier of the given mood approves, so that over moods every
+// outcome is approved with exactly its chance, and whether it binds at all. With one threshold that is moved by
+// spread·logit(mood). With a vote it is where the chance that the vote is carried passes the mood; above all utilities
+// if none is enough. A spoiler of a mood below 1 − power cannot act, and else is of the mood (mood − (1 − power))/power.
+func (j Judge) threshold(mood float64) (at preference.Utils, binds bool) {
+	if j.spoils {
+		if j.power <= 0 {
+			return 0, false
+		}
+		mood = 1 - (1-mood)/j.power
+		if mood < 0 || mood == 0 && j.bars[0].spread > 0 {
+			return 0, false
+		}
+	}
 	if !j.voting {
-		x := j.bars[0]
-		return preference.FromFloat(x.at + float64(x.spread*math.Log(mood/(1-mood))))
+		return j.bars[0].moved(mood), true
 	}
 	low, high := preference.Utils(-1), 2*preference.One // utilities lie in [0, One], but for rounding
 	for high-low > 1 {
@@ -133,5 +156,13 @@ func (j Judge) threshold(mood float64) preference.Utils {
 			low = mid
 		}
 	}
-	return high
+	return high, true
+}
+
+// moved is the bar in a mood.
+func (x bar) moved(mood float64) preference.Utils {
+	if x.spread <= 0 {
+		return preference.FromFloat(x.at)
+	}
+	return preference.FromFloat(x.at + float64(x.spread*math.Log(mood/(1-mood))))
 }

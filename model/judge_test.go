@@ -170,3 +170,57 @@ func TestVoteOfOne(t *testing.T) {
 		}
 	}
 }
+
+// A spoiler undoes what it dislikes with the probability of its power, by whichever way it judges.
+func TestSpoilers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := barter()
+		c.Inputs[c.Credibility[1]].Spread = Point(0.6)
+		c.Tracks[0].RedLines = nil
+		add := func(role Role, x float64) Ref {
+			c.Inputs = append(c.Inputs, Input{ID: "x", Role: role, Spread: Point(x)})
+			return Ref(len(c.Inputs) - 1)
+		}
+		power := rapid.OneOf(rapid.Float64Range(0, 1), rapid.SampledFrom([]float64{0, 0.5, 1})).Draw(t, "power")
+		at, spread := rapid.Float64Range(0, 1).Draw(t, "threshold"), rapid.SampledFrom([]float64{0, 0.05, 0.3}).Draw(t, "spread")
+		rival := Ratifier{ID: "rival", Spoiler: true, Power: add(Probability, power), Threshold: NoRef, Spread: NoRef,
+			When: &preference.Rule{Scope: preference.Scope{0}, Allowed: []bool{false, true}}}
+		c.Tracks[0].Ratifiers = []Ratifier{rival}
+		low := outcome.Outcome{1, 0}
+		undone := 0.0
+		e := NewSampler(c, 1, nil).Ensemble(10)
+		for _, d := range e.Draws {
+			if !c.Problem(0, d, Setting{}).Allows(low) {
+				undone += d.Weight
+			}
+			if !c.Problem(0, d, Setting{Without: Without{Ratification: true}}).Allows(low) {
+				t.Fatal("undone with ratification switched off")
+			}
+		}
+		if !e.Exact || math.Abs(undone-power) > 1e-12 {
+			t.Fatalf("states in which it undoes what it dislikes weigh %v, want %v", undone, power)
+		}
+
+		rival.When, rival.Threshold, rival.Spread = nil, add(Value, at), add(Value, spread)
+		rival.Weight, rival.Value = []Ref{add(Weight, 1), NoRef}, [][]Ref{{add(Value, 0.2), add(Value, rapid.Float64Range(0, 1).Draw(t, "worth"))}, nil}
+		c.Tracks[0].Ratifiers = []Ratifier{rival}
+		d := NewSampler(c, 1, nil).Modal()
+		d.Approval[0][0] = rapid.OneOf(rapid.Float64Range(0.001, 0.999), rapid.Just(0.5)).Draw(t, "mood")
+		likes := 0.0
+		switch u := preference.FromFloat(d.Of(rival.Value[0][1], 0)); {
+		case spread > 0:
+			likes = 1 / (1 + math.Exp((at-u.Float())/spread))
+		case u >= preference.FromFloat(at):
+			likes = 1
+		}
+		want := 1 - power*(1-likes)
+		got := c.Judges(0, d, Setting{})[0].Approves(c.Tracks[0].Space, low)
+		if math.Abs(got-want) > 1e-12 {
+			t.Fatalf("passes with probability %v, want %v", got, want)
+		}
+		passes := c.Problem(0, d, Setting{}).Allows(low)
+		if mood := d.Approval[0][0]; math.Abs(mood-want) > 1e-9 && passes != (mood < want) {
+			t.Fatalf("in the mood %v passes is %t, at a chance of %v", mood, passes, want)
+		}
+	})
+}

@@ -64,6 +64,7 @@ const (
 	ByRedLine    RuleKind = "red line"
 	ByMandate    RuleKind = "mandate"
 	ByRatifier   RuleKind = "ratifier"
+	BySpoiler    RuleKind = "spoiler"
 	ByInsistence RuleKind = "insistence"
 )
 
@@ -76,7 +77,7 @@ type BoundRule struct {
 	Seat int // -1: binds everybody
 }
 
-// A Veto is a ratifier that approves ω only if its utility reaches the threshold.
+// A Veto is a ratifier, or a spoiler who could act, that lets ω pass only if its utility reaches the threshold.
 type Veto struct {
 	ID        string
 	Utility   preference.Utility

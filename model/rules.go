@@ -29,7 +29,7 @@ func (b builder) rules(t int) []BoundRule {
 	if !b.set.Without.Ratification {
 		for k, r := range b.track.Ratifiers {
 			if r.When != nil && b.d.Approval[t][k] >= b.judge(k).pass {
-				out = append(out, BoundRule{not(*r.When), ByRatifier, r.ID, r.Text, -1})
+				out = append(out, BoundRule{not(*r.When), RuleKind(r.kind()), r.ID, r.Text, -1})
 			}
 		}
 	}
@@ -39,6 +39,14 @@ func (b builder) rules(t int) []BoundRule {
 		}
 	}
 	return out
+}
+
+// kind is that of the rules of a ratifier by condition.
+func (r *Ratifier) kind() string {
+	if r.Spoiler {
+		return string(BySpoiler)
+	}
+	return string(ByRatifier)
 }
 
 func not(r preference.Rule) preference.Rule {
@@ -58,7 +66,9 @@ func (b builder) vetoes(t int) []Veto {
 	for k, r := range b.track.Ratifiers {
 		if r.When == nil {
 			j := b.judge(k)
-			out = append(out, Veto{ID: r.ID, Utility: j.utility, Threshold: j.threshold(b.d.Approval[t][k])})
+			if at, binds := j.threshold(b.d.Approval[t][k]); binds {
+				out = append(out, Veto{ID: r.ID, Utility: j.utility, Threshold: at})
+			}
 		}
 	}
 	return out

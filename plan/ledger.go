@@ -139,7 +139,10 @@ func (e *engine) ignored() []string {
 	var out []string
 	for _, p := range c.Parties {
 		seated := slices.ContainsFunc(c.Tracks, func(t model.Track) bool { return t.Seat(c.Party(p.ID)) >= 0 })
-		if !seated && p.Role != "ratifier" {
+		stands := slices.ContainsFunc(c.Tracks, func(t model.Track) bool {
+			return slices.ContainsFunc(t.Ratifiers, func(r model.Ratifier) bool { return r.Spoiler && r.Party == c.Party(p.ID) })
+		})
+		if !seated && !stands && p.Role != "ratifier" {
 			out = append(out, fmt.Sprintf("%s is not a player of its own: what it may do enters only through the numbers of others.", p.Name))
 		}
 	}

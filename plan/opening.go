@@ -120,11 +120,11 @@ func (e *engine) lifted(t int, p *model.Problem, sets []impasse.Set) []relaxatio
 			case impasse.Lift:
 				rule := p.Rules[x.Index]
 				rules, o.IDs = append(rules, rule), append(o.IDs, rule.ID)
-				parts = append(parts, fmt.Sprintf("%s%s lifted (%s)", e.owner(t, rule), rule.Kind, rule.Text))
+				parts = append(parts, e.without(t, rule))
 			case impasse.Threshold:
 				id := p.Vetoes[x.Index].ID
 				vetoes, o.IDs = append(vetoes, id), append(o.IDs, id)
-				parts = append(parts, fmt.Sprintf("%s not asked (%s)", model.ByRatifier, id))
+				parts = append(parts, e.unasked(t, id))
 			}
 		}
 		if len(parts) == len(set.Elements) {
@@ -133,6 +133,24 @@ func (e *engine) lifted(t int, p *model.Problem, sets []impasse.Set) []relaxatio
 		}
 	}
 	return out
+}
+
+// without words that a rule is lifted.
+func (e *engine) without(t int, rule model.BoundRule) string {
+	if rule.Kind == model.BySpoiler {
+		return e.unasked(t, rule.ID) + " (" + rule.Text + ")"
+	}
+	return fmt.Sprintf("%s%s lifted (%s)", e.owner(t, rule), rule.Kind, rule.Text)
+}
+
+// unasked words that a ratifier is not asked, or a spoiler squared.
+func (e *engine) unasked(t int, id string) string {
+	for _, r := range e.c.Tracks[t].Ratifiers {
+		if r.ID == id && r.Spoiler {
+			return r.Name + " squared"
+		}
+	}
+	return fmt.Sprintf("%s not asked (%s)", model.ByRatifier, id)
 }
 
 func (e *engine) owner(t int, rule model.BoundRule) string {

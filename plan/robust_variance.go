@@ -55,7 +55,7 @@ var groups = []struct {
 	{"what no deal is worth", []string{"no_agreement", "tracks", "links"}},
 	{"how far promises are believed", []string{"credibility", "devices"}},
 	{redLines, []string{"red_lines"}},
-	{ratifiers, []string{"ratifiers"}},
+	{ratifiers, []string{"ratifiers", "spoilers"}},
 	{"what levers do", []string{"levers"}},
 	{"how much each track counts", []string{"priority"}},
 	{"which events come", []string{"scenarios"}},

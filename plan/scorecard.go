@@ -26,7 +26,7 @@ type Scorecard struct {
 	Terms          []ScoreTerm   `json:"terms,omitempty"`
 	Devices        []ScoreDevice `json:"devices,omitempty"` // to be demanded beside a package
 	Rules          []ScoreRule   `json:"rules,omitempty"`
-	Unheard        []Named       `json:"unheard,omitempty"` // ratifiers with preferences of their own, who are not in the scorecard
+	Unheard        []Named       `json:"unheard,omitempty"` // ratifiers and spoilers with preferences of their own, who are not in the scorecard
 	Cases          []ScoreCase   `json:"cases"`
 }
 
@@ -72,11 +72,11 @@ type ScoreDevice struct {
 
 // A ScoreRule is a condition on packages that somebody will not or must not break.
 type ScoreRule struct {
-	Kind     string  `json:"kind"`               // constraint, red line or ratifier
+	Kind     string  `json:"kind"`               // constraint, red line, ratifier or spoiler
 	Text     string  `json:"text"`               // what must hold
 	Seat     int     `json:"seat"`               // whose red line it is; -1: it binds everybody
-	Ratifier string  `json:"ratifier,omitempty"` // who must approve what breaks it
-	P        float64 `json:"p"`                  // probability that the red line is real, that the ratifier refuses; 1 for a constraint
+	Ratifier string  `json:"ratifier,omitempty"` // who must approve what breaks it, or may undo it
+	P        float64 `json:"p"`                  // probability that the red line is real, that the ratifier refuses, that the spoiler can undo it; 1 for a constraint
 	Holds    Truth   `json:"holds"`
 }
 
@@ -218,7 +218,11 @@ func (e *engine) scoreRules(t int, d *model.Draw) (rules []ScoreRule, unheard []
 			continue
 		}
 		table := truth(*r.When)
-		rules = append(rules, ScoreRule{Kind: string(model.ByRatifier), Text: "not (" + r.Text + ")", Seat: -1, Ratifier: r.Name, P: 1 - judges[k].Pass(), Holds: table.not()})
+		kind := model.ByRatifier
+		if r.Spoiler {
+			kind = model.BySpoiler
+		}
+		rules = append(rules, ScoreRule{Kind: string(kind), Text: "not (" + r.Text + ")", Seat: -1, Ratifier: r.Name, P: 1 - judges[k].Pass(), Holds: table.not()})
 	}
 	return rules, unheard
 }

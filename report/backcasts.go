@@ -124,8 +124,11 @@ func ask(a plan.Ask, book phrasebook) string {
 		if line.Party != "" {
 			fault += " of " + line.Party
 		}
-		if line.Kind == "ratifier" {
+		switch line.Kind {
+		case "ratifier":
 			fault = "it needed a ratifier who would refuse"
+		case "spoiler":
+			fault = "somebody could and would undo it"
 		}
 		faults = append(faults, fault+" ("+book.words(line.Text)+")")
 	}

@@ -156,6 +156,8 @@ func (s *cardSheet) lines() {
 		switch {
 		case x.Seat >= 0:
 			whose = x.Kind + " of " + s.card.Parties[x.Seat].Name
+		case x.Kind == "spoiler":
+			whose = "else " + x.Ratifier + " may undo it"
 		case x.Ratifier != "":
 			whose = "else " + x.Ratifier + " must approve"
 		}
