@@ -30,6 +30,7 @@ func (e *engine) advice(i int, r rolled, values [][]valuation, nd Node) []Advice
 		a := Advice{Engage: []Named{e.track(l.track)}, Manner: manner(l.strategy), Send: e.send(l, vs, r.n)}
 		e.packagesFor(&a, e.nodes[i].same, l, best.spec.levers)
 		e.fromView(&a, l.track, nd)
+		a.Others = e.others(e.nodes[i].same, l, best.spec.levers, a.Aim)
 		for _, rule := range l.insist {
 			if rule.Track == l.track {
 				a.Hold = append(a.Hold, rule.Text)

@@ -260,6 +260,7 @@ func (e *engine) valued(v valuation, n int) Valued {
 	x := v.inPlay(n)
 	out.Worst = num.Quantile(x.x, x.weights, 0.05)
 	out.Possible, out.Signed, out.Deal = v.chances(e, n)
+	out.Defection = v.defection(n, 0, len(s.legs))
 	return out
 }
 
@@ -283,6 +284,7 @@ func (e *engine) legView(v valuation, i, n int) TrackResult {
 	}
 	out.Value = Pair{x.estimate(), y.estimate()}
 	out.Possible, out.Signed, out.Deal = chance(zone, w, exact), chance(signed, equal(n), false), chance(ratified, equal(n), false)
+	out.Defection = v.defection(n, i, i+1)
 	return out
 }
 

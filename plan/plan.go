@@ -155,6 +155,8 @@ type TrackView struct {
 	WhyNot   []Opening   `json:"why_not,omitempty"` // modal draw without zone: smallest changes that open one
 	Devices  []Effect    `json:"devices,omitempty"` // what each device does to the chance of a zone
 	Issues   []IssueView `json:"issues"`
+	// Ratification is what becomes of packages once signed; nil if nobody else has a say.
+	Ratification *Ratification `json:"ratification,omitempty"`
 }
 
 // An IssueView is an issue of a track, as the subject's negotiator needs it.
@@ -228,6 +230,7 @@ type Valued struct {
 	Worst     float64  `json:"worst"`      // 5 % quantile of the played value over draws
 	Deal      Chance   `json:"deal"`       // played: some engaged track ends in a ratified agreement
 	Signed    Chance   `json:"signed"`     // played: signed, ratified or not
+	Defection Chance   `json:"defection"`  // played: some engaged track is signed and then fails (involuntary defection)
 	Possible  Chance   `json:"possible"`   // exact: a zone exists on some engaged track
 	MaxRegret float64  `json:"max_regret"` // over leaves and the ends of deep uncertainties
 	// Ranks[r] is the share of played draws in which this candidate is the (r+1)-th best of its node; those as good as
@@ -250,6 +253,7 @@ type TrackResult struct {
 	Possible  Chance `json:"possible"`
 	Signed    Chance `json:"signed"`
 	Deal      Chance `json:"deal"`
+	Defection Chance `json:"defection"`
 }
 
 // Advice is what to do at a node, in parts; empty parts do not apply.
@@ -266,6 +270,8 @@ type Advice struct {
 	Hold   []string  `json:"hold,omitempty"` // own red lines and conditions
 	WhyNot []Opening `json:"why_not,omitempty"`
 	Track  Named     `json:"track"` // the main track that open, aim and walk speak of
+	// Others are those who must be squared for the package aimed at, likeliest to object first.
+	Others []Other `json:"others,omitempty"`
 }
 
 // Send says whom to send and what another choice would cost.

@@ -109,6 +109,7 @@ func (e *engine) view(n, t int, ls looks, s *frontier.Solver) TrackView {
 	v.Modal = e.picture(n, t, s)
 	e.probe(n, t, &v, s)
 	v.Issues = e.issues(t)
+	v.Ratification = e.ratification(n, t, s)
 	if i := slices.Index(e.tracks(), t); i >= 0 {
 		v.Priority = e.average(func(d *model.Draw) float64 { return e.priorities(d)[i] }).Mean
 	}

@@ -7,13 +7,14 @@ type limits struct {
 	devices  int
 	answers  int // of the other side
 	signs    int
+	others   int  // who must be squared
 	futures  int  // of what is said of many futures
 	tracks   bool // the chance of a deal on every track engaged, not on the main one alone
 }
 
 var (
-	whole   = limits{rows: 12, openings: 20, devices: 4, answers: 100, signs: 100, futures: 100, tracks: true} // the annex
-	screens = limits{rows: 9, openings: 2, devices: 2, answers: 2, signs: 3, futures: 3}                       // a brief with room
+	whole   = limits{rows: 12, openings: 20, devices: 4, answers: 100, signs: 100, others: 20, futures: 100, tracks: true} // the annex
+	screens = limits{rows: 9, openings: 2, devices: 2, answers: 2, signs: 3, others: 1, futures: 3}                        // a brief with room
 )
 
 // ladder lists what to try until a brief fits, the most telling first: from step to step one list gets shorter, those

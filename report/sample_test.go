@@ -92,7 +92,9 @@ func node(id, name string, parent int, children []int, p float64) plan.Node {
 		{ID: "phased", Name: "Phased opening of the harbour", Engage: []plan.Named{named("dues", "Harbour dues")}, Delegate: &master, Strategy: "boulware",
 			Insist: []string{"dues <= half and berths in (four, six)"}, Devices: []plan.Named{named("escrow", "Escrow")}, Levers: []plan.Named{named("close", "Closing the lock")},
 			Steps: []string{"dredge", "open two berths"}, Value: both(0.54, 0.52), Worst: 0.41, Deal: chanceAbout(0.22, 0.04), Signed: chanceAbout(0.25, 0.04),
-			Possible: chanceAbout(0.38, 0.03), MaxRegret: 0.03, Because: []string{"c1", "c2"}},
+			Possible: chanceAbout(0.38, 0.03), MaxRegret: 0.03, Because: []string{"c1", "c2"}, Defection: chanceAbout(0.03, 0.01),
+			Tracks: []plan.TrackResult{{Track: named("dues", "Harbour dues"), Candidate: "Phased opening of the harbour", Strategy: "boulware", Deal: chanceAbout(0.22, 0.04),
+				Signed: chanceAbout(0.25, 0.04), Possible: chanceAbout(0.38, 0.03), Defection: chanceAbout(0.03, 0.01)}}},
 		{ID: "both/boulware", Name: "Open both, conceding late", Generated: true, Engage: []plan.Named{named("dues", "Harbour dues"), named("berths", "Berths")},
 			Value: both(0.53, 0.51), Worst: 0.39, Deal: chanceAbout(0.2, 0.04), Possible: chanceAbout(0.35, 0.03)},
 		{ID: "hold_off", Name: "Hold off", Generated: true, Value: both(0.45, 0.45), Worst: 0.4, MaxRegret: 0.09},
@@ -104,7 +106,7 @@ func node(id, name string, parent int, children []int, p float64) plan.Node {
 		Open:   &plan.Point{Text: "Harbour dues: Full", Utilities: []float64{0.8, 0.4}},
 		Aim:    &plan.Package{Point: plan.Point{Text: "Harbour dues: Halved; Pilots: Local", Utilities: []float64{0.6, 0.55}}, Share: 0.31},
 		Walk:   &plan.Point{Text: "Harbour dues: Waived", Utilities: []float64{0.46, 0.7}},
-		Secure: nd.Tracks[0].Devices, Trades: nd.Tracks[0].Trades, Hold: []string{"dues <= half", "berths != none", "pilots = local unless dues > half"}, WhyNot: nd.Tracks[0].WhyNot}
+		Secure: nd.Tracks[0].Devices, Trades: nd.Tracks[0].Trades, Others: sampleOthers(), Hold: []string{"dues <= half", "berths != none", "pilots = local unless dues > half"}, WhyNot: nd.Tracks[0].WhyNot}
 	return nd
 }
 
@@ -126,6 +128,9 @@ func sampleTrack(id, name string, reservation float64, empty bool) plan.TrackVie
 	points := []plan.Point{{Utilities: []float64{0.9, 0.1}, Text: "Harbour dues: Waived"}, {Utilities: []float64{0.6, 0.55}, Text: "Harbour dues: Halved"}, {Utilities: []float64{0.2, 0.9}, Text: hostile}}
 	v.Modal = plan.Picture{Frontier: points, Reservation: []float64{reservation, 0.45}, StatusQuo: []float64{0.4, 0.4}, Empty: empty, Named: map[string]plan.Point{},
 		Asks: []plan.Point{{Utilities: []float64{0.95, 0.05}, Text: "Harbour dues: Waived"}}}
+	if id == "dues" {
+		v.Ratification = sampleRatification(points)
+	}
 	if empty {
 		v.Reach = []plan.Estimate{about(0.25, 0.06), about(0.35, 0.07)}
 		v.Zone = plan.Chance{P: 0, High: 0.002, Word: "impossible in the model"}
@@ -138,6 +143,26 @@ func sampleTrack(id, name string, reservation float64, empty bool) plan.TrackVie
 	}
 	v.Modal.Named["utilitarian"] = points[0]
 	return v
+}
+
+// sampleRatification has a council that votes, and a spoiler with a hostile name.
+func sampleRatification(points []plan.Point) *plan.Ratification {
+	meridian := named("meridian", "Meridian")
+	r := &plan.Ratification{Bodies: []plan.Body{
+		{Body: named("council", "The council of towns"), Kind: "ratifier", Party: &meridian, Judges: "condition", When: "dues <= half", Quota: 8, Votes: 15, Vetoes: 2},
+		{Body: named("pirates", hostile), Kind: "spoiler", Judges: "preferences", Means: "a blockade of the lock"}}}
+	for i, k := range []int{2, 1, 0} { // the best for Lune, who sits second, first
+		r.Packages = append(r.Packages, plan.Passage{Point: points[k], Passes: []float64{0.3 + 0.3*float64(i), 0.95}, All: (0.3 + 0.3*float64(i)) * 0.95, Zone: i == 1})
+	}
+	return r
+}
+
+func sampleOthers() []plan.Other {
+	return []plan.Other{
+		{Body: named("council", "The council of towns"), Kind: "ratifier", Objects: about(0.4, 0.1), To: []string{"Harbour dues: Halved"},
+			Amends: &plan.Amends{Changed: []string{"Pilots: Any instead of Local"}, Objects: 0.1, Cost: about(0.03, 0.01), Theirs: about(-0.02, 0.01), Suits: 0.8}},
+		{Body: named("pirates", hostile), Kind: "spoiler", Means: "a blockade of the lock", Objects: about(0.06, 0.02), To: []string{"any deal"}},
+		{Body: named("crown", "The crown"), Kind: "ratifier", Objects: plan.Estimate{}}}
 }
 
 func sampleEvidence() plan.Evidence {
