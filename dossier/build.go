@@ -29,13 +29,14 @@ type builder struct {
 	mandates  ids
 	devices   ids
 	levers    ids
-	changes   []func() // to be made once every input is known
-	searched  int      // addresses compared with wildcards
+	sums      map[[2]int]float64 // by track and seat: what its weights as written sum to
+	changes   []func()           // to be made once every input is known
+	searched  int                // addresses compared with wildcards
 }
 
 // build makes the case. The order is that of reference: each section knows the ones before it.
 func build(doc *document, o Options, c *collector) *model.Case {
-	b := &builder{doc: doc, c: c, out: &model.Case{}, inputs: map[string]model.Ref{}, embargo: map[string]bool{}}
+	b := &builder{doc: doc, c: c, out: &model.Case{}, inputs: map[string]model.Ref{}, embargo: map[string]bool{}, sums: map[[2]int]float64{}}
 	if b.tooMany() {
 		return nil
 	}
@@ -64,6 +65,7 @@ func build(doc *document, o Options, c *collector) *model.Case {
 	b.behaviours()
 	b.candidates()
 	b.readRounds()
+	b.beliefs()
 	b.record()
 	b.fromRecord()
 	b.doubts()

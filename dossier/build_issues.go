@@ -139,7 +139,7 @@ func (b *builder) weights(t *model.Track, seat int) {
 		b.equalWeights(t, seat, valued)
 		return
 	}
-	b.shares(refs, "weights of "+b.partyName(t.Parties[seat])+" on "+t.Name)
+	b.sums[[2]int{b.trackIDs.at[t.ID], seat}] = b.shares(refs, "weights of "+b.partyName(t.Parties[seat])+" on "+t.Name)
 }
 
 // given reports whether values for the seat were written, though perhaps wrongly.
@@ -164,19 +164,25 @@ func (b *builder) equalWeights(t *model.Track, seat, valued int) {
 	}
 }
 
-// shares scales weights to sum 1 at their modes, and points out sums that look like a slip.
-func (b *builder) shares(refs []model.Ref, what string) {
+// shares scales weights to sum 1 at their modes, and points out sums that look like a slip. It returns by what they were
+// divided.
+func (b *builder) shares(refs []model.Ref, what string) float64 {
 	sum := 0.0
 	for _, r := range refs {
 		sum += b.modal(r)
 	}
 	if sum <= 0 || math.Abs(sum-1) < 1e-9 {
-		return
+		return 1
 	}
 	b.checkSum(refs, sum, what)
+	b.divideAll(refs, sum)
+	return sum
+}
+
+func (b *builder) divideAll(refs []model.Ref, by float64) {
 	for _, r := range refs {
 		in := &b.out.Inputs[r]
-		in.Spread = divide(in.Spread, sum)
+		in.Spread = divide(in.Spread, by)
 	}
 }
 

@@ -167,8 +167,10 @@ func (b *builder) without(ws words) model.Without {
 			out.Ratification = true
 		case "learning":
 			out.Learning = true
+		case "beliefs":
+			out.Beliefs = true
 		default:
-			b.c.errorf(w.At, "unknown-word", b.c.hint(w.Text, []string{"red_lines", "credibility", "mandates", "ratification", "learning"}), "%q cannot be switched off", w.Text)
+			b.c.errorf(w.At, "unknown-word", b.c.hint(w.Text, []string{"red_lines", "credibility", "mandates", "ratification", "learning", "beliefs"}), "%q cannot be switched off", w.Text)
 		}
 	}
 	return out

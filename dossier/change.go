@@ -140,6 +140,8 @@ func isUtility(id string) bool {
 		return len(part) > 2 && part[2] == "value"
 	case "tracks":
 		return len(part) > 2 && part[2] == "no_agreement"
+	case "beliefs":
+		return len(part) > 3 && (part[3] == "values" || part[3] == "no_agreement")
 	case "devices":
 		return len(part) > 2 && part[2] == "costs"
 	case "levers":

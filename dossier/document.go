@@ -25,6 +25,7 @@ type document struct {
 	Spoilers     table[spoiler]       `json:"spoilers" jsonschema_description:"who is not asked but may undo what was signed, by id"`
 	Links        table[link]          `json:"links" jsonschema_description:"how a deal on one track moves no-deal values on another, by id"`
 	Levers       table[lever]         `json:"levers" jsonschema_description:"moves away from the table, by id"`
+	Beliefs      table[table[belief]] `json:"beliefs" jsonschema_description:"what a party takes another's ends to be, where that is not what they are: by who believes it, and about whom"`
 	Scenarios    table[scenario]      `json:"scenarios" jsonschema_description:"how events that nobody here controls may turn out, by id"`
 	Deep         table[deep]          `json:"deep_uncertainties" jsonschema_description:"doubts without a probability, swept from end to end, by id"`
 	WhatIfs      table[whatIf]        `json:"what_ifs" jsonschema_description:"named sets of changes, by id"`
@@ -235,6 +236,16 @@ type lever struct {
 	Because     words         `json:"because"`
 }
 
+type belief struct {
+	Track       word              `json:"track" jsonschema_description:"where both sit at several: the one of which no_agreement speaks"`
+	Weights     table[number]     `json:"weights" jsonschema_description:"by issue"`
+	Values      table[numbers]    `json:"values" jsonschema_description:"by issue: one for each option, in their order; null: as it is"`
+	NoAgreement table[number]     `json:"no_agreement" jsonschema_description:"value of no deal, by scenario (or default)"`
+	RedLines    table[number]     `json:"red_lines" jsonschema_description:"by red line: the probability that it is no bluff"`
+	Because     words             `json:"because"`
+	At          evidence.Position `json:"-"`
+}
+
 type scenario struct {
 	Name    string          `json:"name"`
 	P       number          `json:"p" jsonschema_description:"probability among its siblings"`
@@ -253,7 +264,7 @@ type deep struct {
 type whatIf struct {
 	Note    string      `json:"note"`
 	Changes table[word] `json:"changes" jsonschema_description:"address: amount"`
-	Without words       `json:"without" jsonschema_description:"red_lines, credibility, mandates, ratification, learning"`
+	Without words       `json:"without" jsonschema_description:"red_lines, credibility, mandates, ratification, learning, beliefs"`
 }
 
 type candidate struct {

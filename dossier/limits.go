@@ -35,6 +35,7 @@ func (b *builder) tooMany() bool {
 		{"what_ifs", len(d.WhatIfs), maxItems},
 		{"candidates", len(d.Candidates), maxItems},
 		{"rounds", len(d.Rounds), maxItems},
+		{"beliefs", countBeliefs(d.Beliefs), maxSides},
 		{"questions", len(d.Questions), maxEntries},
 	} {
 		if s.n > s.limit {
@@ -49,6 +50,14 @@ func (b *builder) tooMany() bool {
 		b.c.errorf(at, "too-large", "", "%d options for %d parties are more values than a dossier may have", options, len(d.Parties))
 	}
 	return len(b.c.found)+b.c.dropped > before
+}
+
+func countBeliefs(t table[table[belief]]) int {
+	n := 0
+	for _, e := range t {
+		n += len(e.Value)
+	}
+	return n
 }
 
 func countScenarios(t table[scenario]) int {

@@ -9,6 +9,7 @@ import (
 
 // rules are all rules of the lint, in the order of the documentation. Each looks at the whole case.
 var rules = []func(*linter){
+	ownBeliefs,
 	orphanNumbers, oneOrigin, restsOnOneSource, wordAgainstNumber, pointProbabilities, contradictedClaims,
 	unusedClaims, unknownLinks, missingGrades, missingSource, staleSources, staleClaims, longQuotations,
 	incoherentQuestions, siblingProbabilities, behaviourSums, datesAfterHorizon, missingReservations,

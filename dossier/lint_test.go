@@ -109,6 +109,8 @@ func TestLint(t *testing.T) {
 		{"no-record", "", "tracks: {main: {between: [a, b], willing: {default: {b: {from: record}}}}}\n", Warning, ""},
 		{"negative-cost", "", "tracks: {main: {between: [a, b], opening_costs: {a: {value: -0.1..0.1, because: c1}}}}\n", Warning, ""},
 		{"nothing-to-learn", "horizon:", "learn: true, horizon:", Warning, ""},
+		{"idle-belief", "", "beliefs: {b: {a: {because: c1}}}\n", Warning, ""},
+		{"own-belief", "", "beliefs: {a: {b: {no_agreement: {default: {value: 0.1..0.2, because: c1}}}}}\n", Warning, ""},
 		{"promise-due", "", "promises: [{by: a, to: b, text: soon, until: 2024-02-01}]\n", Note, ""},
 		{"affected-missing", "affected: [The town], ", "", Note, ""},
 		{"embargoed-number", "b: {value: 0.6, because: c2}", "b: {value: 0.6, because: late}", Warning, ""},

@@ -97,6 +97,9 @@ func summary(c *model.Case) string {
 			}
 		}
 	}
+	for _, k := range c.Beliefs {
+		fmt.Fprintf(&b, "belief of %d about %d at %d: weights %v, values %v, no deal %v, red lines %v %v\n", k.Holder, k.About, k.Track, k.Weight, k.Value, k.NoDeal, k.Real, k.Because)
+	}
 	for _, m := range c.Mandates {
 		fmt.Fprintf(&b, "mandate %s of %d: %s to %s, may sign %v, call home %d\n", m.ID, m.Party, m.From, m.To, m.MaySign, m.CallHome)
 	}

@@ -52,6 +52,7 @@ type Case struct {
 	Rounds        []Round    // past negotiations to test the model on
 	Deep          []DeepUncertainty
 	Levers        []Lever
+	Beliefs       []Belief // what parties take one another's ends to be: one for each holder, party and track
 	Candidates    []Candidate
 	WhatIfs       []WhatIf
 	History       []Event
@@ -296,11 +297,13 @@ type Without struct {
 	// Learning: credibilities read off the record fall back to their priors, and offers teach nothing. It acts before
 	// draws are made ([Case.BeforeRecord]); problems do not look at it.
 	Learning bool
+	// Beliefs: everybody sees the others as they are. It acts before draws are made ([Case.BeforeBeliefs]).
+	Beliefs bool
 }
 
 // Or returns the union of two sets of switches.
 func (w Without) Or(v Without) Without {
-	return Without{w.RedLines || v.RedLines, w.Credibility || v.Credibility, w.Mandates || v.Mandates, w.Ratification || v.Ratification, w.Learning || v.Learning}
+	return Without{w.RedLines || v.RedLines, w.Credibility || v.Credibility, w.Mandates || v.Mandates, w.Ratification || v.Ratification, w.Learning || v.Learning, w.Beliefs || v.Beliefs}
 }
 
 // Ref returns the place of the input with the id, or NoRef.
@@ -345,7 +348,7 @@ func (w Without) Names() []string {
 	for _, s := range []struct {
 		off  bool
 		name string
-	}{{w.RedLines, "red-lines"}, {w.Credibility, "credibility"}, {w.Mandates, "mandates"}, {w.Ratification, "ratification"}, {w.Learning, "learning"}} {
+	}{{w.RedLines, "red-lines"}, {w.Credibility, "credibility"}, {w.Mandates, "mandates"}, {w.Ratification, "ratification"}, {w.Learning, "learning"}, {w.Beliefs, "beliefs"}} {
 		if s.off {
 			out = append(out, s.name)
 		}

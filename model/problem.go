@@ -123,10 +123,13 @@ type Setting struct {
 }
 
 // Problem returns track t of the case under a draw and a setting. Cost: the sizes of all tables, a few microseconds.
-func (c *Case) Problem(t int, d *Draw, set Setting) *Problem {
+func (c *Case) Problem(t int, d *Draw, set Setting) *Problem { return c.problem(t, d, set, nil) }
+
+// problem is track t, perhaps as the holder of a belief sees it.
+func (c *Case) problem(t int, d *Draw, set Setting, belief *Belief) *Problem {
 	track := &c.Tracks[t]
 	d = d.With(c, c.scenarioChanges(set.Scenario))
-	b := builder{c: c, at: t, track: track, d: d, set: set}
+	b := builder{c: c, at: t, track: track, d: d, set: set, belief: belief}
 	p := &Problem{Space: track.Space, RequiresChange: track.RequiresChange, Incidental: track.Incidental()}
 	for _, is := range track.Issues {
 		p.StatusQuo = append(p.StatusQuo, is.StatusQuo)
@@ -160,6 +163,8 @@ type builder struct {
 	track *Track
 	d     *Draw
 	set   Setting
+	// belief is what the party at whose table this is believes of another; nil: things are as they are.
+	belief *Belief
 }
 
 // Speaks names what determines how a scenario or round bears on track t: two with the same answer give the same
@@ -169,6 +174,13 @@ func (c *Case) Speaks(t int, id string) string {
 	var out []string
 	for seat := range b.track.Parties {
 		out = append(out, b.valueFrom(id, seat))
+	}
+	for i, k := range c.Beliefs {
+		if k.Track == t && len(k.NoDeal) > 0 {
+			seen := b
+			seen.belief = &c.Beliefs[i]
+			out = append(out, "believed: "+seen.valueFrom(id, b.track.Seat(k.About)))
+		}
 	}
 	for s := c.Scenario(id); s > 0; s = c.Scenarios[s].Parent {
 		if len(c.Scenarios[s].Changes) > 0 {

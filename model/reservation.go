@@ -6,9 +6,17 @@ import "slices"
 // the status quo, and by levers and links.
 func (b builder) reservation(seat int, drawn float64) float64 {
 	party := b.track.Parties[seat]
-	r, stated := b.stated(b.set.Scenario, seat)
+	modal := b
+	if !b.believes(seat) {
+		modal = b.plain()
+	}
+	r, stated := modal.stated(b.set.Scenario, seat)
+	if !stated {
+		modal = b.plain()
+		r, stated = modal.stated(b.set.Scenario, seat)
+	}
 	if stated {
-		r += drawn - b.statusQuo(seat, b.seatWeights(seat, b.modal), b.modal)
+		r += drawn - modal.statusQuo(seat, modal.seatWeights(seat, b.modal), b.modal)
 	} else if b.track.StatusQuoStated {
 		r = drawn
 	}
@@ -69,6 +77,14 @@ func (b builder) valueFrom(id string, seat int) string {
 }
 
 func (b builder) ownValue(id string, seat int) Ref {
+	if b.believes(seat) {
+		for _, s := range b.belief.NoDeal {
+			if s.Scenario == id {
+				return s.Value
+			}
+		}
+		return NoRef
+	}
 	for _, r := range b.track.NoAgreement {
 		if r.Scenario == id {
 			return r.Value[seat]
@@ -91,6 +107,9 @@ func (b builder) expected(s, seat int) (float64, bool) {
 	sum := 0.0
 	for i, p := range b.c.Branch(s, b.d) {
 		x, ok := b.stated(b.c.Scenarios[children[i]].ID, seat)
+		if !ok && b.believes(seat) {
+			x, ok = b.plain().stated(b.c.Scenarios[children[i]].ID, seat)
+		}
 		if !ok && b.track.StatusQuoStated { // as reservation() has it, before the shift to drawn weights
 			x = b.statusQuo(seat, b.seatWeights(seat, b.modal), b.modal)
 		}

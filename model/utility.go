@@ -23,8 +23,8 @@ func weights(refs []Ref, of func(Ref, float64) float64) []float64 {
 
 func (b builder) seatWeights(seat int, of func(Ref, float64) float64) []float64 {
 	refs := make([]Ref, len(b.track.Issues))
-	for j, is := range b.track.Issues {
-		refs[j] = is.Weight[seat]
+	for j := range refs {
+		refs[j] = b.weight(j, seat)
 	}
 	return weights(refs, of)
 }
@@ -42,7 +42,7 @@ func (b builder) statusQuo(seat int, w []float64, of func(Ref, float64) float64)
 	sum := 0.0
 	for j, is := range b.track.Issues {
 		if !is.Procedural {
-			sum += float64(w[j] * of(is.Value[seat][is.StatusQuo], 0))
+			sum += float64(w[j] * of(b.value(j, seat, is.StatusQuo), 0))
 		}
 	}
 	return sum
@@ -57,13 +57,13 @@ func (b builder) utility(seat int, w []float64, statusQuo float64) preference.Ut
 		u.Constant -= preference.FromFloat(b.d.Of(b.c.Devices[k].Costs[party], 0))
 	}
 	for j, is := range b.track.Issues {
-		if is.Weight[seat] == NoRef || w[j] == 0 {
+		if b.weight(j, seat) == NoRef || w[j] == 0 {
 			continue
 		}
-		v0 := b.d.Of(is.Value[seat][is.StatusQuo], 0)
+		v0 := b.d.Of(b.value(j, seat, is.StatusQuo), 0)
 		delta := make([]float64, len(is.Options))
 		for o := range is.Options {
-			delta[o] = w[j] * (b.d.Of(is.Value[seat][o], 0) - v0)
+			delta[o] = w[j] * (b.d.Of(b.value(j, seat, o), 0) - v0)
 		}
 		u.Tables = append(u.Tables, b.discounted(j, party, delta))
 	}

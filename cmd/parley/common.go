@@ -48,7 +48,7 @@ func (a *assumptions) flags(cmd *cobra.Command) {
 }
 
 // withoutNames are the parts of the model that can be switched off.
-var withoutNames = []string{"red-lines", "credibility", "mandates", "ratification", "learning"}
+var withoutNames = []string{"red-lines", "credibility", "mandates", "ratification", "learning", "beliefs"}
 
 // switches reads --without.
 func (a *assumptions) switches() (w model.Without, err error) {
@@ -64,6 +64,8 @@ func (a *assumptions) switches() (w model.Without, err error) {
 			w.Ratification = true
 		case "learning":
 			w.Learning = true
+		case "beliefs":
+			w.Beliefs = true
 		default:
 			return w, inputError("--without does not know %q\n\thint: %s", name, near.Hint(name, withoutNames))
 		}
