@@ -104,6 +104,9 @@ func newEngine(c *model.Case, o Options) (*engine, error) {
 	if o.Without.Learning {
 		view = *view.BeforeRecord()
 	}
+	if o.Without.Beliefs {
+		view = *view.BeforeBeliefs()
+	}
 	e := &engine{c: &view, o: o, changes: changes, work: &progress{}}
 	e.solvers.New = func() any { return new(frontier.Solver) }
 	e.own = e.open(-1)

@@ -19,6 +19,8 @@ type desk struct {
 	menus    map[menuKey][]frontier.Point
 	paper    map[endKey]end
 	table    map[endKey]end
+	// corrected is a belief that is put right at this desk: its holder sees the other as it is.
+	corrected *model.Belief
 }
 
 // A problemKey names a problem of one draw. The circumstances are numbered by engine.circumstances.

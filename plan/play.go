@@ -23,6 +23,7 @@ type table struct {
 	delegates  []int    // mandate per seat; -1: none
 	strategies []string // per seat
 	opening    []model.Ask
+	views      [2]*model.Belief // per seat: what it believes of the other; nil: it sees the other as it is
 }
 
 // A played is how a negotiation ended, seen by the subject.
@@ -38,7 +39,7 @@ func (e *engine) table(k *desk, n int, l leg, levers []int, shift map[int]float6
 	track := &e.c.Tracks[t]
 	tb := table{track: t, d: d, opening: l.opening,
 		delegates: make([]int, len(track.Parties)), strategies: make([]string, len(track.Parties))}
-	tb.set = e.setting(n, l, levers, shift)
+	tb.set, tb.views = e.setting(n, l, levers, shift), e.views(k, t)
 	for seat, party := range track.Parties {
 		if party == e.c.Subject {
 			tb.delegates[seat], tb.strategies[seat] = l.delegate, l.strategy
@@ -170,20 +171,21 @@ func (e *engine) menu(k *desk, tb table, seat int) []frontier.Point {
 
 // makeMenu lists the frontier of a seat's own utility and the other side's as its delegate believes it, under its own
 // rules, everybody's, and the red lines that the other side is thought likely to mean; only packages that it prefers
-// to no deal.
+// to no deal, and between the ends that it aspires to.
 func (e *engine) makeMenu(tb table, seat int, solver *frontier.Solver) []frontier.Point {
 	p := *tb.problem
 	p.Rules = e.knownRules(tb, seat)
 	p.Vetoes = nil
 	p.Utilities = slices.Clone(p.Utilities)
-	p.Utilities[1-seat] = e.believed(tb, seat)
+	seen := e.seen(tb, seat)
+	p.Utilities[1-seat] = seen.Utilities[1-seat]
 	floor := make([]preference.Utils, len(p.Utilities))
 	floor[seat], floor[1-seat] = p.Reservation[seat], lowest
 	r, err := solver.Of(&p, frontier.Options{Floor: floor})
 	if err != nil {
 		e.warn("track " + e.c.Tracks[tb.track].ID + ": " + err.Error())
 	}
-	points := r.Points
+	points := e.aspire(tb, seat, seen, r.Points)
 	if seat == e.c.Tracks[tb.track].Seat(e.c.Subject) {
 		points = e.withOpening(&p, tb, seat, points, solver)
 	}
@@ -256,49 +258,12 @@ func (e *engine) knownRules(tb table, seat int) []model.BoundRule {
 	if e.o.Without.RedLines {
 		return out
 	}
-	for _, line := range e.c.Tracks[tb.track].RedLines {
-		if line.Seat != seat && e.modal(line.Real, 1) >= 0.5 {
+	for k, line := range e.c.Tracks[tb.track].RedLines {
+		if line.Seat != seat && e.means(tb, seat, k) {
 			out = append(out, model.BoundRule{Rule: line.Rule, Kind: model.ByRedLine, ID: line.ID, Text: line.Text, Seat: line.Seat})
 		}
 	}
 	return out
-}
-
-// believed returns the other side's utility as the delegate of a seat sees it: its priorities are misread by his lack
-// of skill ([simulation.Skilled]), everything else is as drawn.
-func (e *engine) believed(tb table, seat int) preference.Utility {
-	truth := tb.problem.Utilities[1-seat]
-	m := tb.delegates[seat]
-	if m < 0 {
-		return truth
-	}
-	skill := tb.d.Of(e.c.Mandates[m].Skill, 1)
-	if skill >= 1 {
-		return truth
-	}
-	issues := e.c.Tracks[tb.track].Issues
-	var refs []model.Ref
-	var w []float64
-	sum := 0.0
-	for _, is := range issues {
-		if r := is.Weight[1-seat]; r != model.NoRef {
-			refs, w = append(refs, r), append(w, tb.d.Values[r])
-			sum += tb.d.Values[r]
-		}
-	}
-	if sum <= 0 {
-		return truth
-	}
-	for i := range w {
-		w[i] /= sum
-	}
-	coins := e.stream("belief " + e.c.Mandates[m].ID).Rand(tb.d.Index)
-	d := *tb.d
-	d.Values = slices.Clone(d.Values)
-	for i, x := range simulation.Skilled(w, skill, coins) {
-		d.Values[refs[i]] = x
-	}
-	return e.c.Problem(tb.track, &d, tb.set).Utilities[1-seat]
 }
 
 // player seats a strategy: its true values, what it will not sign, and what its delegate may sign alone.
