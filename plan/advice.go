@@ -18,8 +18,8 @@ import (
 // Open and walk speak of the modal draw, under the candidate's own conditions and devices.
 //
 // The first advice is for the main track, the others follow the candidate's order.
-func (e *engine) advice(i int, r rolled, values [][]valuation, nd Node) []Advice {
-	vs := values[i]
+func (e *engine) advice(i int, r rolled, nd Node) []Advice {
+	vs := r.values[i]
 	best := vs[r.best[i]]
 	if len(best.spec.legs) == 0 {
 		return []Advice{e.holdOffAdvice(i, nd)}

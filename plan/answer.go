@@ -10,13 +10,13 @@ import (
 // answers finds, at every leaf where talks are advised, the manner by which the other side does best against the
 // advised candidate, in play, and what that costs the subject against the mix of manners that the plan assumes.
 func (e *engine) answers(ctx context.Context, p *Plan, values [][]valuation, n int) error {
+	r := e.roll(values, n)
 	done := map[int]Answer{}
 	for i, nd := range e.nodes {
 		if len(nd.children) > 0 {
 			continue
 		}
-		vs := values[i]
-		best := vs[e.order(i, vs, n)[0]]
+		best := r.values[i][r.best[i]]
 		if len(best.spec.legs) == 0 {
 			continue
 		}

@@ -24,7 +24,7 @@ type courses struct{ paper, play *joint }
 
 // joint solves for the best course, with the ways of opening each track at each kind of node.
 func (e *engine) joint(t *tableau, played bool, ways map[groundKey][]way) *joint {
-	j := &joint{e: e, t: t, played: played, tracks: e.together()}
+	j := &joint{e: e, t: t, played: played, tracks: e.decided()}
 	j.problem = &course.Problem{Tracks: len(j.tracks), Attention: e.c.Attention, OfGain: e.c.KeepsGain, Weights: t.weights}
 	for i, nd := range e.nodes {
 		at := make([][]way, len(j.tracks))
@@ -40,8 +40,8 @@ func (e *engine) joint(t *tableau, played bool, ways map[groundKey][]way) *joint
 	return j
 }
 
-// together lists the tracks that are decided together: all of the subject's, or those of the highest priority.
-func (e *engine) together() []int {
+// decided lists the tracks that are decided together: all of the subject's, or those of the highest priority.
+func (e *engine) decided() []int {
 	tracks := slices.Clone(e.tracks())
 	if len(tracks) <= course.MaxTracks {
 		return tracks
@@ -142,63 +142,152 @@ func (j *joint) beside(i int) []float64 {
 	return out
 }
 
-// all adds what the other tracks contribute.
-func (j *joint) all(i int, x []float64) []float64 {
-	if len(j.tracks) == len(j.e.tracks()) {
-		return x
+// A vantage is a node as the plan comes to it: what has become of the tracks by then, and what those settled have given.
+type vantage struct {
+	x    course.State
+	past []step
+}
+
+// A step is a track opened or left on the way to a node.
+type step struct {
+	node   int
+	w      way // of opening it; unused if it is left
+	track  int // place among the tracks decided together
+	left   bool
+	agreed course.Set // before
+}
+
+// untouched is the vantage from which no track has been opened yet.
+func untouched(i int) vantage { return vantage{x: course.State{Stage: i}} }
+
+// vantage follows the course to a node along the likeliest results of talks. Where these leave nothing open, what was
+// opened last is taken to be open still: what would be done if one had waited with it all the same.
+func (j *joint) vantage(i int) vantage {
+	var way []int
+	for n := i; n >= 0; n = j.e.nodes[n].parent {
+		way = append(way, n)
 	}
-	out := j.beside(i)
-	for k := range out {
-		out[k] += x[k]
+	slices.Reverse(way)
+	v := vantage{}
+	for at, n := range way {
+		v.x = course.State{Stage: n, Agreed: v.x.Agreed, Settled: v.x.Settled}
+		if at < len(way)-1 {
+			v = j.through(v)
+		}
+	}
+	for len(v.past) > 0 && (v.x.Agreed|v.x.Settled) == 1<<len(j.tracks)-1 {
+		last := v.past[len(v.past)-1]
+		v.past = v.past[:len(v.past)-1]
+		v.x.Agreed, v.x.Settled = v.x.Agreed.Without(last.track), v.x.Settled.Without(last.track)
+	}
+	return v
+}
+
+// through follows the course at one node until it waits.
+func (j *joint) through(v vantage) vantage {
+	for {
+		a := j.solution.Act(v.x)
+		if a.Kind == course.Wait {
+			return v
+		}
+		s := step{node: v.x.Stage, track: a.Track, left: a.Kind == course.Leave, agreed: v.x.Agreed}
+		if s.left {
+			v.x.Settled = v.x.Settled.With(a.Track)
+		} else {
+			s.w = j.ways[v.x.Stage][a.Track][a.Option]
+			v.x = j.likeliest(v.x, a)
+		}
+		v.past = append(v.past, s)
+	}
+}
+
+// had is what the tracks settled before have given, per draw, as talks turned out there.
+func (j *joint) had(v vantage) []float64 {
+	out := make([]float64, len(j.t.draws))
+	for _, s := range v.past {
+		if !v.x.Agreed.Has(s.track) && !v.x.Settled.Has(s.track) {
+			continue // nobody came, and it is open still
+		}
+		x := j.e.noDeal(j.t, s.node, j.tracks[s.track], j.among(s.agreed))
+		if !s.left {
+			n := j.e.nodes[s.node].same
+			x = j.e.settled(j.t, s.w.track, j.e.ends(j.t, n, s.w, j.among(s.agreed), j.played))
+			for k, c := range j.e.price(j.t, s.w, true) {
+				x[k] -= c
+			}
+		}
+		for k := range out {
+			out[k] += x[k]
+		}
 	}
 	return out
 }
 
-// value is the subject's total value at a node where every track is still open, per draw.
-func (j *joint) value(i int) []float64 {
-	return j.all(i, j.solution.Value(course.State{Stage: i}))
+// whole adds to what is still to come what has been had before, and what tracks contribute that are not decided together.
+func (j *joint) whole(v vantage, x []float64) []float64 {
+	if len(v.past) == 0 && len(j.tracks) == len(j.e.tracks()) {
+		return x
+	}
+	out := slices.Clone(x)
+	for k, had := range j.had(v) {
+		out[k] += had
+	}
+	if len(j.tracks) < len(j.e.tracks()) {
+		for k, y := range j.beside(v.x.Stage) {
+			out[k] += y
+		}
+	}
+	return out
 }
 
-// holdingOff is its value if nothing is opened, ever.
-func (j *joint) holdingOff(i int) []float64 {
-	return j.all(i, j.solution.HoldingOff(course.State{Stage: i}))
+// value is the subject's total value from a vantage, per draw.
+func (j *joint) value(v vantage) []float64 { return j.whole(v, j.solution.Value(v.x)) }
+
+// holdingOff is its value if nothing more is opened, ever.
+func (j *joint) holdingOff(v vantage) []float64 { return j.whole(v, j.solution.HoldingOff(v.x)) }
+
+// split tells acting now from waiting.
+func (j *joint) split(v vantage) (act, wait []float64, acts bool) {
+	act, wait, acts = j.solution.Split(v.x)
+	return j.whole(v, act), j.whole(v, wait), acts
 }
 
-// split tells acting now from waiting at a node where every track is still open.
-func (j *joint) split(i int) (act, wait []float64, acts bool) {
-	act, wait, acts = j.solution.Split(course.State{Stage: i})
-	return j.all(i, act), j.all(i, wait), acts
+// has reports whether a candidate's steps can still be taken from a vantage.
+func (j *joint) has(v vantage, s spec) bool {
+	return !slices.ContainsFunc(s.legs, func(l leg) bool {
+		at := slices.Index(j.tracks, l.track)
+		return at >= 0 && (v.x.Agreed.Has(at) || v.x.Settled.Has(at))
+	})
 }
 
-// following is the value of a candidate at a node where every track is still open: its own steps, and the best course
-// with what they leave open. Tracks that are not decided together are opened beside, without links.
-func (j *joint) following(i int, s spec) []float64 {
+// following is the value of a candidate from a vantage: its own steps, and the best course with what they leave open.
+// Tracks that are not decided together are opened beside, without links.
+func (j *joint) following(v vantage, s spec) []float64 {
 	var list []course.Opening
 	var extra [][]float64
 	for n, l := range s.legs {
 		w := newWay(l, s.levers)
-		o := j.option(i, w, n == 0)
+		o := j.option(v.x.Stage, w, n == 0)
 		if at := slices.Index(j.tracks, l.track); at >= 0 {
 			list = append(list, course.Opening{Track: at, Option: &o})
 		} else {
-			extra = append(extra, j.apart(i, w, o))
+			extra = append(extra, j.apart(v.x.Stage, w, o))
 		}
 	}
-	x := course.State{Stage: i}
-	v := j.solution.Sequence(x, list)
+	x := j.solution.Sequence(v.x, list)
 	if len(s.legs) == 0 {
-		v = j.solution.HoldingOff(x)
+		x = j.solution.HoldingOff(v.x)
 		if len(s.levers) > 0 {
 			extra = append(extra, j.e.idle(j.t, s.levers))
 		}
 	}
-	v = slices.Clone(j.all(i, v))
+	out := slices.Clone(j.whole(v, x))
 	for _, x := range extra {
-		for k := range v {
-			v[k] += x[k]
+		for k := range out {
+			out[k] += x[k]
 		}
 	}
-	return v
+	return out
 }
 
 // apart is what opening a track adds that is not decided together with the others.
@@ -227,24 +316,15 @@ func (e *engine) idle(t *tableau, levers []int) []float64 {
 	return out
 }
 
-// opens lists what the course opens at a node where every track is still open, in order, along the likeliest results;
-// nil if it opens nothing now.
-func (j *joint) opens(i int) []way {
+// opens lists what the course opens from a vantage before it waits, in order, along the likeliest results.
+func (j *joint) opens(v vantage) []way {
 	var out []way
-	x := course.State{Stage: i}
-	for {
-		a := j.solution.Act(x)
-		switch a.Kind {
-		case course.Wait:
-			return out
-		case course.Leave:
-			x.Settled = x.Settled.With(a.Track)
-			continue
+	for _, s := range j.through(vantage{x: v.x}).past {
+		if !s.left {
+			out = append(out, s.w)
 		}
-		w := j.ways[i][a.Track][a.Option]
-		out = append(out, w)
-		x = j.likeliest(x, a)
 	}
+	return out
 }
 
 // likeliest is the state that opening a track most often leads to.

@@ -86,8 +86,11 @@ func TestOneTrackNowTheOtherLater(t *testing.T) {
 	if now.Choice != "act" || len(now.Candidates[0].Engage) != 1 || now.Candidates[0].Engage[0].ID != "neighbour" {
 		t.Errorf("now: %s, %+v; want to open the neighbour's track alone", now.Choice, now.Candidates[0].Engage)
 	}
-	if len(spring.Candidates[0].Engage) != 2 {
-		t.Errorf("in spring: %+v; want both, if none has been opened before", spring.Candidates[0].Engage)
+	if e := spring.Candidates[0].Engage; len(e) != 1 || e[0].ID != "rival" {
+		t.Errorf("in spring: %+v; want the rival's track, the neighbour's being settled", e)
+	}
+	if b := spring.Before; len(b) != 1 || b[0].Track.ID != "neighbour" || !b[0].Agreed || b[0].P != 1 {
+		t.Errorf("before spring: %+v; want a deal with the neighbour for certain", b)
 	}
 	if now.Wait == nil || now.Wait.Exact.Mean >= now.Act.Exact.Mean {
 		t.Errorf("waiting with both %+v is not worse than acting %+v", now.Wait, now.Act)

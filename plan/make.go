@@ -129,17 +129,19 @@ func (e *engine) fillNodes(ctx context.Context, p *Plan, values [][]valuation, n
 		seen[key] = laid[i]
 	}
 	for i := range e.nodes {
-		nd := e.node(i, r, values)
+		nd := e.node(i, r)
 		for _, t := range e.tracks() {
 			if v, ok := seen[[2]int{e.nodes[i].same, t}]; ok {
 				v.Open = slices.Contains(e.nodes[i].open, t)
 				nd.Tracks = append(nd.Tracks, v)
 			}
 		}
-		all := e.advice(i, r, values, nd)
+		nd.Before = e.before(r.at[i])
+		all := e.advice(i, r, nd)
 		nd.Advice, nd.Also = all[0], all[1:]
 		p.Nodes = append(p.Nodes, nd)
 	}
+	p.Course = e.course(n)
 	e.paths(p)
 	p.Sentence = sentence(p)
 	p.Flips = append(p.Flips, e.closedFormFlips(p)...)
@@ -148,9 +150,9 @@ func (e *engine) fillNodes(ctx context.Context, p *Plan, values [][]valuation, n
 func comparePairs(a, b [2]int) int { return slices.Compare(a[:], b[:]) }
 
 // node lays out one node without its tracks and advice.
-func (e *engine) node(i int, r rolled, values [][]valuation) Node {
+func (e *engine) node(i int, r rolled) Node {
 	s := e.c.Scenarios[e.nodes[i].scenario]
-	vs := values[i]
+	vs := r.values[i]
 	best := vs[r.best[i]]
 	nd := Node{ID: s.ID, Name: s.Name, Parent: e.nodes[i].parent, Children: e.nodes[i].children, On: s.On, Best: best.spec.id,
 		P: Estimate{Mean: 1, Low: 1, High: 1}, Choice: "act", ChoiceExact: "act"}
@@ -173,32 +175,31 @@ func (e *engine) node(i int, r rolled, values [][]valuation) Node {
 	}
 	e.compareBest(&nd, vs, r, i)
 	e.judge(&nd, vs, r.order[i], r.n)
-	e.fillValues(&nd, vs, i, r.n)
-	nd.Gains = nd.Act.Played.Mean-nd.NoDeal.Played.Mean >= Noticeable
+	e.fillValues(&nd, r, i)
 	return nd
 }
 
-// fillValues fills in what acting, waiting and holding off are worth at a node where no track has been opened before.
-func (e *engine) fillValues(nd *Node, vs []valuation, i, n int) {
-	hold := e.inNode(vs, holdOff)
-	nd.NoDeal = Pair{hold.exactly(e, n).estimate(), hold.inPlay(n).estimate()}
-	exact := func(x []float64) Estimate { return series{x, e.best.paper.t.weights, e.ens.Exact}.estimate() }
-	played := func(x []float64) Estimate { return series{x, equal(n), false}.estimate() }
-	nd.Value = Pair{exact(e.best.paper.value(i)), played(e.best.play.value(i))}
+// fillValues fills in what acting, waiting and holding off are worth at a node.
+func (e *engine) fillValues(nd *Node, r rolled, i int) {
+	onPaper, inPlay, v := e.best.paper, e.best.play, r.at[i]
+	exact := func(x []float64) Estimate { return series{x, onPaper.t.weights, e.ens.Exact}.estimate() }
+	played := func(x []float64) Estimate { return series{x, equal(r.n), false}.estimate() }
+	nd.NoDeal = Pair{exact(onPaper.holdingOff(untouched(i))), played(inPlay.holdingOff(untouched(i)))}
+	nd.Value = Pair{exact(onPaper.value(v)), played(inPlay.value(v))}
 	nd.Act = nd.Value
-	if len(nd.Children) == 0 {
-		return
+	act, wait, acts := onPaper.split(v)
+	actPlayed, waitPlayed, actsPlayed := inPlay.split(v)
+	if len(nd.Children) > 0 {
+		nd.Act, nd.Wait = Pair{exact(act), played(actPlayed)}, &Pair{exact(wait), played(waitPlayed)}
+		nd.Discount = e.average(func(d *model.Draw) float64 { return d.Of(e.c.Discount, 1) }).Mean
+		if !actsPlayed {
+			nd.Choice = "wait"
+		}
+		if !acts {
+			nd.ChoiceExact = "wait"
+		}
 	}
-	onPaper, waiting, acts := e.best.paper.split(i)
-	inPlay, patient, now := e.best.play.split(i)
-	nd.Act, nd.Wait = Pair{exact(onPaper), played(inPlay)}, &Pair{exact(waiting), played(patient)}
-	nd.Discount = e.average(func(d *model.Draw) float64 { return d.Of(e.c.Discount, 1) }).Mean
-	if !now {
-		nd.Choice = "wait"
-	}
-	if !acts {
-		nd.ChoiceExact = "wait"
-	}
+	nd.Gains = nd.Act.Played.Mean-played(inPlay.holdingOff(v)).Mean >= Noticeable
 }
 
 // compareBest says whether the best candidate can be told from the next, by the paired difference of played values.

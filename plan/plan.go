@@ -34,6 +34,7 @@ type Plan struct {
 	Evidence    Evidence        `json:"evidence"`
 	Promises    []PromiseRecord `json:"promises,omitempty"` // what those kept and broken say
 	Learning    *Learning       `json:"learning,omitempty"` // what offers and answers taught
+	Course      *Course         `json:"course,omitempty"`   // what to open when, over several tracks
 	Nodes       []Node          `json:"nodes"`              // parents before children; the first is the root, "now"
 	Sentence    Sentence        `json:"sentence"`
 	Sensitivity []Sensitivity   `json:"sensitivity"` // the inputs that move the result most, strongest first
@@ -101,9 +102,12 @@ type Node struct {
 	Word     string        `json:"word"`             // for P
 	Inputs   []string      `json:"inputs,omitempty"` // addresses of the numbers stated for this node
 
-	Tracks     []TrackView `json:"tracks"`
-	Candidates []Valued    `json:"candidates"` // the advised one, then by played value
-	Best       string      `json:"best"`       // id of the candidate advised here if one acts here
+	// Before is what has become of tracks that the plan opens earlier, as is likeliest; candidates, advice and values are as
+	// seen from there. Where that would leave nothing open, they are as if nothing had been opened before.
+	Before     []TrackState `json:"before,omitempty"`
+	Tracks     []TrackView  `json:"tracks"`
+	Candidates []Valued     `json:"candidates"` // the advised one, then by played value
+	Best       string       `json:"best"`       // id of the candidate advised here if one acts here
 	// Separated is false if the runner-up cannot be told from the best: the 95 % interval of their paired difference
 	// holds 0.
 	Separated bool     `json:"separated"`

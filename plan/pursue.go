@@ -15,7 +15,7 @@ func (j *joint) pursuit(k *desk) *pursuit { return &pursuit{j, k, j.e.priorities
 // and to open nothing now and go on with the course after the next event.
 func (p *pursuit) split() (act, wait float64) {
 	x := course.State{}
-	if len(p.j.opens(0)) > 0 {
+	if len(p.j.opens(untouched(0))) > 0 {
 		return p.from(x), p.await(x)
 	}
 	return p.off(x), p.from(x)

@@ -73,6 +73,8 @@ type fieldRow struct {
 // fieldTable classifies every field of a plan. A field that is not in it is shown to the principal alone, and
 // TestEveryFieldIsClassified fails until it is. What lies below a field without rows of its own goes with it.
 var fieldTable = []fieldRow{
+	{"", "course", nobody, conduct},
+	{"nodes", "before", delegate, conduct},
 	{"", "schema parley seed input draws played exact partial dossier subject anticipate without what_if for", all, ""},
 	{"dossier", "id title as_of from to invented", all, ""},
 	{"for", "role withheld", all, ""},

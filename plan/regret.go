@@ -18,7 +18,7 @@ import (
 // A future is a leaf of the tree, as drawn or with one deep uncertainty at one of its ends. A candidate that is not
 // available in a future holds off there. Deep uncertainties are swept, not weighted.
 func (e *engine) regrets(ctx context.Context, p *Plan, values [][]valuation, n int) error {
-	names := e.contenders(p)
+	names := e.contenders(values, n)
 	var futures []Future
 	var column [][]float64 // [future][candidate]
 	add := func(f Future, v []float64) { futures, column = append(futures, f), append(column, v) }
@@ -67,22 +67,23 @@ func (e *engine) regrets(ctx context.Context, p *Plan, values [][]valuation, n i
 	return nil
 }
 
-// contenders are the candidates worth comparing over futures: holding off, the dossier's own, and the best of each
-// node, each once.
-func (e *engine) contenders(p *Plan) []Named {
+// contenders are the candidates worth comparing over futures: holding off, the dossier's own, and the best of each node
+// where no track has been opened before, each once.
+func (e *engine) contenders(values [][]valuation, n int) []Named {
 	var out []Named
 	add := func(id, name string) {
 		if !slices.ContainsFunc(out, func(n Named) bool { return n.ID == id }) {
 			out = append(out, Named{id, name})
 		}
 	}
-	for _, nd := range p.Nodes {
-		for _, c := range nd.Candidates {
-			switch {
-			case c.ID == bundle:
-				add(c.ID, "The best of each track together") // its parts differ from node to node
-			case c.ID == holdOff || !c.Generated || c.ID == nd.Best:
-				add(c.ID, c.Name)
+	for i, vs := range values {
+		order := e.order(untouched(i), vs, n)
+		for _, k := range order {
+			switch s := vs[k].spec; {
+			case s.id == bundle:
+				add(s.id, "The best of each track together") // its parts differ from node to node
+			case s.id == holdOff || !s.generated || k == order[0]:
+				add(s.id, s.name)
 			}
 		}
 	}

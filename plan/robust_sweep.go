@@ -17,7 +17,7 @@ type sweep struct {
 	m      int         // draws in each future
 	names  []Named     // contenders, holding off first
 	specs  [][]spec    // per first node of its kind and contender
-	best   []int       // per node: the contender advised there
+	best   []int       // per node: the contender that is best there if no track has been opened before
 	target int         // node whose main track is asked for room
 	room   spec        // what is done there
 	track  int         // the main track; -1 if it is closed there
@@ -46,7 +46,8 @@ func (e *engine) newSweep(p *Plan, values [][]valuation, n int) *sweep {
 		s.dims = append(s.dims, dimension{-1, e.c.Ref(x.Input)})
 	}
 	for i, nd := range e.nodes {
-		s.best = append(s.best, slices.IndexFunc(s.names, func(k Named) bool { return k.ID == p.Nodes[i].Best }))
+		best := values[i][e.order(untouched(i), values[i], n)[0]].spec.id
+		s.best = append(s.best, slices.IndexFunc(s.names, func(k Named) bool { return k.ID == best }))
 		if nd.same == i {
 			for _, k := range s.names {
 				s.specs[i] = append(s.specs[i], e.inNode(values[i], k.ID).spec)
@@ -54,7 +55,8 @@ func (e *engine) newSweep(p *Plan, values [][]valuation, n int) *sweep {
 		}
 	}
 	if main := e.tracks()[0]; slices.Contains(e.nodes[s.target].open, main) {
-		s.track, s.room = main, s.specs[e.nodes[s.target].same][s.best[s.target]]
+		r := e.roll(values, n)
+		s.track, s.room = main, r.values[s.target][r.best[s.target]].spec
 	}
 	s.points = discovery.LatinHypercube(e.o.Seed, max(e.o.Played/futuresShare, 1), len(s.dims))
 	s.m = min(max(e.o.Played/drawsShare, 1), mostFutureDraws)

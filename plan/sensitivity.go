@@ -80,7 +80,7 @@ func setTo(r model.Ref, x float64) []model.Change {
 func (e *engine) screen(values [][]valuation, n int) []model.Ref {
 	draws := e.played[:n]
 	gain, zone := make([]float64, n), make([]float64, n)
-	value, hold := e.best.paper.value(0), e.best.paper.holdingOff(0)
+	value, hold := e.best.paper.value(untouched(0)), e.best.paper.holdingOff(untouched(0))
 	if e.best.paper.t == e.best.play.t { // else the states are listed, and no number has a range
 		for k := range gain {
 			gain[k] = value[k] - hold[k]

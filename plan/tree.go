@@ -99,28 +99,35 @@ func (v valuation) chances(e *engine, n int) (possible, signed, ratified Chance)
 	return chance(zone, w, exact), chance(s, equal(n), false), chance(r, equal(n), false)
 }
 
-// rolled says what is advised at every node where no track has been opened before.
+// rolled says what is advised at every node, as the best course in play comes to it.
 type rolled struct {
-	best  []int   // per node: place of the candidate advised in its valuations, the best one if one acts where waiting is better
-	order [][]int // per node: places of all candidates, that one first
-	n     int     // played draws
+	at     []vantage
+	values [][]valuation // per node: of the candidates that are still to be had
+	best   []int         // per node: place of the candidate advised there, the best one if one acts where waiting is better
+	order  [][]int       // per node: places of all candidates, that one first
+	n      int           // played draws
 }
 
-// roll reads the candidates advised off the best course in play.
+// roll follows the best course in play through the tree; values are those where no track has been opened before.
 func (e *engine) roll(values [][]valuation, n int) rolled {
 	r := rolled{n: n}
 	for i := range e.nodes {
-		order := e.order(i, values[i], n)
+		v, vs := e.best.play.vantage(i), values[i]
+		if len(v.past) > 0 {
+			vs = e.valuations(v)
+		}
+		order := e.order(v, vs, n)
+		r.at, r.values = append(r.at, v), append(r.values, vs)
 		r.order, r.best = append(r.order, order), append(r.best, order[0])
 	}
 	return r
 }
 
-// order puts the candidate that the best course opens at a node before the others, which stand by rank; where it opens
+// order puts what the best course opens from a vantage before the other candidates, which stand by rank; where it opens
 // nothing they all do.
-func (e *engine) order(i int, vs []valuation, n int) []int {
+func (e *engine) order(v vantage, vs []valuation, n int) []int {
 	order := e.rank(vs, n)
-	if first := e.advised(i, vs); first >= 0 {
+	if first := e.advised(v, vs); first >= 0 {
 		order = slices.DeleteFunc(order, func(k int) bool { return k == first })
 		order = append([]int{first}, order...)
 	}

@@ -52,7 +52,11 @@ func (e *engine) valueAll(ctx context.Context) ([][]valuation, int, error) {
 		e.warn("Interrupted: what a deal on one track does to another is left out.")
 	}
 	e.best = courses{paper: e.joint(states, false, e.ways), play: e.joint(play, true, e.ways)}
-	return e.valuations(n), n, err
+	var out [][]valuation
+	for i := range e.nodes {
+		out = append(out, e.valuations(untouched(i)))
+	}
+	return out, n, err
 }
 
 // lone asks for the ends of all candidates at a node, each track by itself.
@@ -155,30 +159,32 @@ func (e *engine) underLinks(n int, w way) []request {
 	return out
 }
 
-// valuations values every candidate at every node from the ends, and adds the bundle that the course opens there, if it
-// opens several tracks.
-func (e *engine) valuations(n int) [][]valuation {
-	out := make([][]valuation, len(e.nodes))
-	for i, nd := range e.nodes {
-		specs := nd.specs
-		if s, ok := e.bundled(i); ok {
-			specs = append(slices.Clip(specs), s)
+// valuations values the candidates from a vantage, and the bundle of what the course opens there, if that is several
+// tracks.
+func (e *engine) valuations(v vantage) []valuation {
+	i := v.x.Stage
+	specs := slices.Clone(e.nodes[i].specs)
+	if s, ok := e.bundled(v); ok {
+		specs = append(specs, s)
+	}
+	var out []valuation
+	for _, s := range specs {
+		if !e.best.play.has(v, s) {
+			continue
 		}
-		for _, s := range specs {
-			v := valuation{spec: s, played: e.samples(e.best.play.t, i, s, true)}
-			exact := v.played
-			if e.ens.Exact {
-				v.states = e.samples(e.best.paper.t, i, s, false)
-				exact = v.states
-			}
-			for k, x := range e.best.paper.following(i, s) {
-				exact[k].exact = x
-			}
-			for k, x := range e.best.play.following(i, s) {
-				v.played[k].played = x
-			}
-			out[i] = append(out[i], v)
+		val := valuation{spec: s, played: e.samples(e.best.play.t, i, s, true)}
+		exact := val.played
+		if e.ens.Exact {
+			val.states = e.samples(e.best.paper.t, i, s, false)
+			exact = val.states
 		}
+		for k, x := range e.best.paper.following(v, s) {
+			exact[k].exact = x
+		}
+		for k, x := range e.best.play.following(v, s) {
+			val.played[k].played = x
+		}
+		out = append(out, val)
 	}
 	return out
 }
@@ -211,9 +217,9 @@ func (e *engine) samples(t *tableau, i int, s spec, play bool) []sample {
 	return out
 }
 
-// bundled is the candidate of what the course opens at a node, if that is several tracks.
-func (e *engine) bundled(i int) (spec, bool) {
-	ways := e.best.play.opens(i)
+// bundled is the candidate of what the course opens from a vantage, if that is several tracks.
+func (e *engine) bundled(v vantage) (spec, bool) {
+	ways := e.best.play.opens(v)
 	if len(ways) < 2 {
 		return spec{}, false
 	}
@@ -233,9 +239,9 @@ func (e *engine) bundled(i int) (spec, bool) {
 	return out, true
 }
 
-// advised is the place of the candidate that the course opens at a node among its valuations; −1 if it opens nothing.
-func (e *engine) advised(i int, vs []valuation) int {
-	ways := e.best.play.opens(i)
+// advised is the place of what the course opens from a vantage among the candidates there; −1 if it opens nothing.
+func (e *engine) advised(v vantage, vs []valuation) int {
+	ways := e.best.play.opens(v)
 	switch len(ways) {
 	case 0:
 		return -1

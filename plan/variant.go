@@ -13,7 +13,7 @@ type variant struct {
 	waits     bool       // there
 	gain      float64    // of the course over holding off
 	zone      float64    // chance of a zone on the main track, where it is open, over the leaves, whoever sits there
-	opens     [][]string // per node and track of the subject: how it is opened there if no track has been before; "": it is not
+	opens     [][]string // per node and track of the subject: how it is opened there as the course comes to it; "": it is not
 }
 
 // A contest is what variants choose from.
@@ -78,8 +78,8 @@ func (e *engine) vary(ctx context.Context, c contest, changes []model.Change) (v
 		return variant{}, err
 	}
 	j := e.joint(t, false, c.ways)
-	act, wait, acts := j.split(0)
-	out := variant{act: j.mean(act), wait: j.mean(wait), waits: !acts, gain: j.mean(j.value(0)) - j.mean(j.holdingOff(0))}
+	act, wait, acts := j.split(untouched(0))
+	out := variant{act: j.mean(act), wait: j.mean(wait), waits: !acts, gain: j.mean(j.value(untouched(0))) - j.mean(j.holdingOff(untouched(0)))}
 	main := e.tracks()[0]
 	for i, nd := range e.nodes {
 		out.opens = append(out.opens, e.opening(j, i))
@@ -99,7 +99,7 @@ func (e *engine) vary(ctx context.Context, c contest, changes []model.Change) (v
 // name.
 func (e *engine) opening(j *joint, i int) []string {
 	out := make([]string, len(e.tracks()))
-	for _, w := range j.opens(i) {
+	for _, w := range j.opens(j.vantage(i)) {
 		out[e.number(w.track)] = w.class()
 	}
 	return out

@@ -74,8 +74,8 @@ func (c *composer) document() document {
 		return c.redactedDocument()
 	}
 	d := document{Title: c.title(), Meta: c.meta(), Notices: c.notices(), Lead: c.lead(), More: c.more()}
-	d.Brief = pruned(c.sentence(), c.scenarios(), c.waiting(), c.planIf(), c.flips(), c.sideBySide(), c.robust(), c.trust(), c.otherSide(), c.affected())
-	d.Annex = pruned(c.perScenario(), c.futures(), c.perTrack(), c.afterwards(), c.history(), c.record(), c.ledger(), c.numbers(), c.embargo(), c.honesty())
+	d.Brief = pruned(c.sentence(), c.scenarios(), c.course(), c.planIf(), c.flips(), c.sideBySide(), c.robust(), c.trust(), c.otherSide(), c.affected())
+	d.Annex = pruned(c.courseAnnex(), c.perScenario(), c.futures(), c.perTrack(), c.afterwards(), c.history(), c.record(), c.ledger(), c.numbers(), c.embargo(), c.honesty())
 	return d
 }
 

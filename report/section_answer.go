@@ -26,8 +26,16 @@ func (c *composer) them() string {
 	return "you"
 }
 
-// gains reports whether the advised candidate is worth noticeably more than no deal, in play.
-func gains(nd *plan.Node) bool { return nd.Act.Played.Mean-nd.NoDeal.Played.Mean >= noticeable }
+// gains reports whether the advised candidate is worth noticeably more in play than opening nothing from here on.
+func gains(nd *plan.Node) bool { return nd.Act.Played.Mean-held(nd).Played.Mean >= noticeable }
+
+// held is what opening nothing from a node on is worth: no deal anywhere, but for what has been agreed before.
+func held(nd *plan.Node) plan.Pair {
+	if v := candidate(nd, "hold_off"); v != nil {
+		return v.Value
+	}
+	return nd.NoDeal
+}
 
 // engages reports whether a candidate opens anything.
 func engages(v *plan.Valued) bool { return v != nil && len(v.Engage) > 0 }
@@ -90,7 +98,7 @@ func (c *composer) choice(nd *plan.Node) string {
 		return "wait for what comes next"
 	case engages(v) && !gains(nd):
 		text := "hold off: nothing to open gains anything in play"
-		if up := nd.Act.Exact.Mean - nd.NoDeal.Exact.Mean; up >= noticeable {
+		if up := nd.Act.Exact.Mean - held(nd).Exact.Mean; up >= noticeable {
 			text += "; on paper " + c.does(nd, v) + " (" + value(up) + " more)"
 		}
 		return text
@@ -117,6 +125,9 @@ func (c *composer) sentence() section {
 // answerClause is what follows "would do best to": wait or act, and what to do where it matters most.
 func (c *composer) answerClause(nd *plan.Node) string {
 	gain := c.p.Sentence.Gain
+	if c.p.Course != nil {
+		return c.courseClause(nd) + c.thenClause(nd)
+	}
 	if len(nd.Children) == 0 {
 		return c.choice(nd) + c.dealClause(nd)
 	}
@@ -154,6 +165,14 @@ func (c *composer) thenClause(nd *plan.Node) string {
 	text := c.choice(then)
 	if !c.p.Sentence.Wait && text == c.choice(nd) {
 		return ""
+	}
+	if v := best(then); c.p.Course != nil && engages(v) && !gains(then) && (then.Choice == "act" || len(then.Children) == 0) {
+		deal, possible, on := mainDeal(then)
+		words, range_ := dealIs(deal, possible)
+		if on == "" {
+			on = v.Engage[0].Name
+		}
+		return "; if it comes to " + quoted(c.way(i)) + ", expect nothing visible of " + on + ": a deal is " + words + " (" + range_ + ")"
 	}
 	return ", and, if it comes to " + quoted(c.way(i)) + ", " + text + c.dealClause(then)
 }

@@ -18,7 +18,8 @@
 // the person who decides does not know which draw is true. What results of talks teach about the draw is left out: the
 // policy is one that can be followed, and its value is what following it gives, but a better learner might do better.
 //
-// Ties go to leaving, then to opening in the order listed, then to waiting, so that nobody talks or waits for nothing.
+// Ties go to leaving (with OfGain: to waiting where nothing is to be gained later), then to opening in the order listed,
+// then to waiting, so that nobody talks or waits for nothing.
 //
 // Cost: stages × 3^tracks × 2^tracks states at most, each with one pass over the draws for every action. MaxTracks bounds
 // the tracks.
@@ -37,6 +38,9 @@ func (s Set) Has(t int) bool { return s>>t&1 == 1 }
 
 // With returns the set and t.
 func (s Set) With(t int) Set { return s | 1<<t }
+
+// Without returns the set but t.
+func (s Set) Without(t int) Set { return s &^ (1 << t) }
 
 // Len returns how many tracks are in the set.
 func (s Set) Len() int { return bits.OnesCount16(uint16(s)) }

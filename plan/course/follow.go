@@ -17,6 +17,9 @@ func (s *Solution) Sequence(x State, list []Opening) []float64 {
 	return s.sequence(x, list, func(y State) Set { return y.Agreed })
 }
 
+// Opening returns the value of opening a track first, and of the best policy afterwards, at this stage and later.
+func (s *Solution) Opening(x State, o Opening) []float64 { return s.opened(x, o.Track, o.Option) }
+
 // AtOnce is Sequence where no talks know yet how the others end.
 func (s *Solution) AtOnce(x State, list []Opening) []float64 {
 	return s.sequence(x, list, func(State) Set { return x.Agreed })

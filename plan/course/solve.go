@@ -165,10 +165,16 @@ func (s *Solution) best(x State) (act Act, value []float64) {
 			consider(Act{Kind: Leave, Track: t}, s.leave(x, t))
 		}
 	}
-	s.openings(x, consider)
-	if !last {
-		consider(Act{}, s.wait(x))
+	if last {
+		s.openings(x, consider)
+		return act, value
 	}
+	wait := s.wait(x)
+	if s.p.OfGain && s.mean(wait) <= s.mean(s.HoldingOff(x))+tie {
+		consider(Act{}, wait) // nothing is to be gained later, so talks must be worth something by themselves
+	}
+	s.openings(x, consider)
+	consider(Act{}, wait)
 	return act, value
 }
 
