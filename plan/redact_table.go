@@ -75,6 +75,8 @@ type fieldRow struct {
 var fieldTable = []fieldRow{
 	{"", "course", nobody, conduct},
 	{"nodes", "before", delegate, conduct},
+	{"nodes.before", "track agreed", delegate, conduct},
+	{"nodes.before", "p", nobody, chances},
 	{"", "schema parley seed input draws played exact partial dossier subject anticipate without what_if for", all, ""},
 	{"dossier", "id title as_of from to invented", all, ""},
 	{"for", "role withheld", all, ""},
