@@ -9,8 +9,8 @@ import (
 	"parley/plan"
 )
 
-// neighbours has two tracks without a doubt. On each there is one package that both might sign: 0.5 to us with the rival
-// against 0.4 without, 0.6 with the neighbour against 0.3; each track is half of the whole. What follows is put in.
+// neighbours has two tracks without a doubt. On each there is one package that both might sign, worth 0.5 to us with the rival
+// and 0.6 with the neighbour, no deal 0.4 on either; each track is half of the whole. What follows is put in.
 const neighbours = `
 parties: {we: , rival: , neighbour: }
 dossier: {advise: we, waiting_keeps: 0.9HEAD}
@@ -94,5 +94,68 @@ func TestOneTrackNowTheOtherLater(t *testing.T) {
 	}
 	if now.Wait == nil || now.Wait.Exact.Mean >= now.Act.Exact.Mean {
 		t.Errorf("waiting with both %+v is not worse than acting %+v", now.Wait, now.Act)
+	}
+}
+
+// What another time for a track would cost, and another order, in the same case in play, where both deals are certain.
+func TestOtherTimesAndOrders(t *testing.T) {
+	near := func(what string, got *plan.Estimate, want float64) {
+		t.Helper()
+		if got == nil || math.Abs(got.Mean-want) > 1e-9 {
+			t.Errorf("%s: got %+v, want %v", what, got, want)
+		}
+	}
+	p := courseOf(t, ", waiting_keeps_of: gain", ", willing: {default: {rival: 0}, spring: {rival: 1}}", "", "", "scenarios: {spring: {p: 1}}")
+	c := p.Course
+	near("the course", &c.Value.Played, 0.545)
+	near("holding off", &c.HoldOff.Played, 0.4)
+	rival, neighbour := c.Tracks[0], c.Tracks[1]
+	if rival.Choice != "later" || rival.Now != nil || neighbour.Choice != "now" {
+		t.Errorf("rival %+v, neighbour %+v; want later, with nobody to come now, and now", rival, neighbour)
+	}
+	near("the rival's track later", rival.Later, 0.545)
+	near("the rival's track never", &rival.Never, 0.5)
+	near("the neighbour's track now", neighbour.Now, 0.545)
+	near("the neighbour's track later", neighbour.Later, 0.5*(0.4+0.9*0.1)+0.5*(0.4+0.9*0.2)) // the gain of 0.2 a level later
+	near("the neighbour's track never", &neighbour.Never, 0.5*(0.4+0.9*0.1)+0.5*0.4)
+	if len(c.Steps) != 2 || c.Steps[0].Node != "" || c.Steps[1].Node != "spring" || c.Steps[1].P != 1 || len(c.Orders) > 0 {
+		t.Errorf("steps %+v, orders %+v", c.Steps, c.Orders)
+	}
+
+	// A deal with the neighbour makes the rival's no deal worth 0.48 to us, and it will not go below what leaves it 0.35:
+	// the deal stays 0.5. One at a time, the second comes in spring.
+	p = courseOf(t, ", waiting_keeps_of: gain, attention: 1", "", "", "", "scenarios: {spring: {p: 1}}\nlinks: {l: {from: neighbour, to: rival, party: we, size: 0.08}}")
+	c = p.Course
+	if c.Attention != 1 || c.Tracks[1].Choice != "now" || c.Tracks[0].Choice != "later" || c.More <= 0 {
+		t.Errorf("one at a time: %+v, want the neighbour first", c)
+	}
+	near("the neighbour, then the rival", &c.Value.Played, 0.5*0.6+0.5*(0.48+0.9*0.02))
+	p = courseOf(t, "", "", "", "", "links: {l: {from: neighbour, to: rival, party: we, size: 0.08}, m: {from: neighbour, to: rival, party: rival, size: -0.3}}")
+	if c = p.Course; len(c.Orders) != 2 || c.Orders[0].Tracks[0].ID != "neighbour" && c.Orders[0].Loss.Mean < 0 || c.AtOnce == nil {
+		t.Errorf("orders %+v, at once %v", c.Orders, c.AtOnce)
+	}
+}
+
+// A course is no worse than opening nothing, and what it is worth is what the first node is worth.
+func TestLawsOfACourse(t *testing.T) {
+	for _, name := range examples() {
+		p := make_(t, name, small)
+		c := p.Course
+		if c == nil {
+			continue
+		}
+		if c.Value != p.Nodes[0].Value || c.Value.Played.Mean < c.HoldOff.Played.Mean {
+			t.Errorf("%s: course %+v, first node %+v", name, c.Value, p.Nodes[0].Value)
+		}
+		for _, s := range c.Steps {
+			if s.P < 0.01 || s.P > 1 || s.Act == "open" && s.Through == nil {
+				t.Errorf("%s: step %+v", name, s)
+			}
+		}
+		for i, o := range c.Orders {
+			if o.Loss.Mean < -1e-9 || i > 0 && o.Value.Mean > c.Orders[i-1].Value.Mean {
+				t.Errorf("%s: order %d: %+v", name, i, o)
+			}
+		}
 	}
 }
