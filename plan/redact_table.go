@@ -73,7 +73,7 @@ type fieldRow struct {
 // fieldTable classifies every field of a plan. A field that is not in it is shown to the principal alone, and
 // TestEveryFieldIsClassified fails until it is. What lies below a field without rows of its own goes with it.
 var fieldTable = []fieldRow{
-	{"", "course", nobody, conduct},
+	{"", "course", nobody, worth},
 	{"nodes", "before", delegate, conduct},
 	{"nodes.before", "track agreed", delegate, conduct},
 	{"nodes.before", "p", nobody, chances},
