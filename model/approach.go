@@ -44,7 +44,7 @@ func (c *Case) Answered(t, seat int, d *Draw, scenario string) float64 {
 	if len(track.Approach.Willing) == 0 {
 		return 1
 	}
-	d = d.With(c, c.scenarioChanges(scenario))
+	d = c.Under(d, scenario)
 	p := 1.0
 	for s := range track.Parties {
 		if s != seat {

@@ -30,7 +30,7 @@ type bar struct {
 // Judges returns the ratifiers and spoilers of track t as a draw has them under a setting, in the order of the track. Cost: that of
 // counting the votes of each (see [num.Carried]).
 func (c *Case) Judges(t int, d *Draw, set Setting) []Judge {
-	b := builder{c: c, track: &c.Tracks[t], d: d.With(c, c.scenarioChanges(set.Scenario)), set: set}
+	b := builder{c: c, track: &c.Tracks[t], d: c.Under(d, set.Scenario), set: set}
 	out := make([]Judge, len(b.track.Ratifiers))
 	for k := range out {
 		out[k] = b.judge(k)

@@ -128,7 +128,7 @@ func (c *Case) Problem(t int, d *Draw, set Setting) *Problem { return c.problem(
 // problem is track t, perhaps as the holder of a belief sees it.
 func (c *Case) problem(t int, d *Draw, set Setting, belief *Belief) *Problem {
 	track := &c.Tracks[t]
-	d = d.With(c, c.scenarioChanges(set.Scenario))
+	d = c.Under(d, set.Scenario)
 	b := builder{c: c, at: t, track: track, d: d, set: set, belief: belief}
 	p := &Problem{Space: track.Space, RequiresChange: track.RequiresChange, Incidental: track.Incidental()}
 	for _, is := range track.Issues {
@@ -146,6 +146,10 @@ func (c *Case) problem(t int, d *Draw, set Setting, belief *Belief) *Problem {
 	b.escalation(p)
 	return p
 }
+
+// Under returns the draw as it stands at a scenario: with the changes that it and those above it make. A draw that stands
+// so already must not be given to [Case.Problem], which makes them itself.
+func (c *Case) Under(d *Draw, scenario string) *Draw { return d.With(c, c.scenarioChanges(scenario)) }
 
 // scenarioChanges returns the changes that a scenario and its ancestors make, outermost first.
 func (c *Case) scenarioChanges(id string) []Change {

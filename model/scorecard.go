@@ -53,7 +53,7 @@ type Apart struct {
 func (c *Case) Scorecard(t int, d *Draw, set Setting) Scorecard {
 	track := &c.Tracks[t]
 	set.Devices = nil
-	d = d.With(c, c.scenarioChanges(set.Scenario))
+	d = c.Under(d, set.Scenario)
 	b := builder{c: c, track: track, d: d, set: set}
 	card := Scorecard{Trust: make([]float64, len(c.Parties))}
 	for p := range c.Parties {

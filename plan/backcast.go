@@ -113,7 +113,7 @@ func (e *engine) playedRound(ctx context.Context, r *model.Round, set model.Sett
 	err := e.each(ctx, len(yes), func(k int, s *frontier.Solver) {
 		d := e.played[k]
 		desk := e.newDesk(s, d)
-		tb := table{track: r.Track, d: d, set: set}
+		tb := table{track: r.Track, d: d, under: d, set: set}
 		tb.problem, tb.key = e.problem(desk, r.Track, set)
 		for _, party := range track.Parties {
 			m := -1

@@ -38,7 +38,7 @@ func (e *engine) misread(tb table, seat int) *model.Draw {
 	if m < 0 {
 		return tb.d
 	}
-	skill := tb.d.Of(e.c.Mandates[m].Skill, 1)
+	skill := tb.under.Of(e.c.Mandates[m].Skill, 1)
 	if skill >= 1 {
 		return tb.d
 	}

@@ -17,6 +17,7 @@ import (
 type table struct {
 	track      int
 	d          *model.Draw
+	under      *model.Draw   // d as the scenario has it, for who comes and how he acts
 	set        model.Setting // as the subject's candidate has it, with both delegates
 	problem    *model.Problem
 	key        problemKey
@@ -37,7 +38,7 @@ type played struct {
 func (e *engine) table(k *desk, n int, l leg, levers []int, shift map[int]float64) table {
 	t, d := l.track, k.d
 	track := &e.c.Tracks[t]
-	tb := table{track: t, d: d, opening: l.opening,
+	tb := table{track: t, d: d, under: e.c.Under(d, e.c.Scenarios[e.nodes[n].scenario].ID), opening: l.opening,
 		delegates: make([]int, len(track.Parties)), strategies: make([]string, len(track.Parties))}
 	tb.set, tb.views = e.setting(n, l, levers, shift), e.views(k, t)
 	for seat, party := range track.Parties {
@@ -45,8 +46,8 @@ func (e *engine) table(k *desk, n int, l leg, levers []int, shift map[int]float6
 			tb.delegates[seat], tb.strategies[seat] = l.delegate, l.strategy
 			continue
 		}
-		tb.delegates[seat] = e.theirDelegate(party, n, t, d)
-		tb.strategies[seat] = e.theirManner(party, d)
+		tb.delegates[seat] = e.theirDelegate(party, n, t, tb.under)
+		tb.strategies[seat] = e.theirManner(party, tb.under)
 		if m := tb.delegates[seat]; m >= 0 {
 			tb.set.Delegates = append(tb.set.Delegates, m)
 		}
