@@ -88,6 +88,9 @@ func (b *builder) checkCandidate(e entry[candidate], k *model.Candidate) {
 	if k.Delegate >= 0 && b.out.Mandates[k.Delegate].Party != k.Party {
 		b.c.errorf(e.Value.Delegate.At, "other-party", "name a mandate that it gave", "%q is no delegate of %q", e.Value.Delegate.Text, who)
 	}
+	if k.Delegate >= 0 && b.out.Mandates[k.Delegate].ByEvents {
+		b.c.errorf(e.Value.Delegate.At, "not-ours", "leave delegate out, or let the mandate be chosen_by: us", "a candidate cannot send %q, whom events choose", e.Value.Delegate.Text)
+	}
 	for i, l := range k.Levers {
 		if b.out.Levers[l].By != k.Party && i < len(e.Value.Levers) {
 			b.c.errorf(e.Value.Levers[i].At, "other-party", "name a lever of its own", "lever %q is not in the hands of %q", b.out.Levers[l].ID, who)

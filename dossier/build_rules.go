@@ -94,12 +94,15 @@ func (b *builder) mandate(e entry[mandate]) {
 	who := named(x.Name, e.Key)
 	m := model.Mandate{
 		ID: e.Key, Name: who, Party: b.find(b.parties, x.Party), From: x.From.Day, To: x.To.Day, Latitude: x.Latitude,
-		CallHome: x.CallHome.Rounds, Because: b.supports(x.Because), At: e.At,
+		ByEvents: x.ChosenBy.Text == "events", CallHome: x.CallHome.Rounds, Because: b.supports(x.Because), At: e.At,
 	}
 	if m.From.After(m.To) {
 		b.c.errorf(x.From.At, "bad-date", "write the earlier day first", "the mandate ends on %s, before it begins on %s", m.To, m.From)
 	}
 	m.Probability = b.input(quantity{id: "mandates." + e.Key + ".probability", label: "probability that " + who + " is sent", role: model.Probability}, &x.Probability, x.Because)
+	if m.ByEvents && !x.Probability.Given {
+		b.assume("%s is as likely to be sent as anybody, as events choose and no probability is given.", who)
+	}
 	m.Skill = b.input(quantity{id: "mandates." + e.Key + ".skill", label: "skill of " + who, role: model.Skill}, &x.Skill, x.Because)
 	for _, w := range x.MaySign {
 		if r, ok := b.rule(w, -1); ok {

@@ -105,6 +105,7 @@ type mandate struct {
 	Name        string `json:"name" jsonschema_description:"who leads"`
 	From        date   `json:"from"`
 	To          date   `json:"to"`
+	ChosenBy    word   `json:"chosen_by" jsonschema:"enum=us,enum=events" jsonschema_description:"whether the party chooses him, or events do"`
 	Probability number `json:"probability" jsonschema_description:"that this delegate is the one sent"`
 	Skill       number `json:"skill" jsonschema_description:"share of the other side's priorities that he reads rightly"`
 	Latitude    string `json:"latitude"`

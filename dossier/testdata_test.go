@@ -101,7 +101,7 @@ func summary(c *model.Case) string {
 		fmt.Fprintf(&b, "belief of %d about %d at %d: weights %v, values %v, no deal %v, red lines %v %v\n", k.Holder, k.About, k.Track, k.Weight, k.Value, k.NoDeal, k.Real, k.Because)
 	}
 	for _, m := range c.Mandates {
-		fmt.Fprintf(&b, "mandate %s of %d: %s to %s, may sign %v, call home %d\n", m.ID, m.Party, m.From, m.To, m.MaySign, m.CallHome)
+		fmt.Fprintf(&b, "mandate %s of %d: %s to %s, by events %t, may sign %v, call home %d\n", m.ID, m.Party, m.From, m.To, m.ByEvents, m.MaySign, m.CallHome)
 	}
 	for _, l := range c.Levers {
 		fmt.Fprintf(&b, "lever %s (%s) of %d: tracks %v, scenarios %v, excludes %v: %s\n", l.ID, l.Kind, l.By, l.Tracks, l.Scenarios, l.Excludes, l.Text)

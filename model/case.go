@@ -101,8 +101,9 @@ type Mandate struct {
 	ID, Name    string // Name: who leads
 	Party       int
 	From, To    evidence.Date
-	Probability Ref // that this delegate is the one sent, where the sender is not the subject; NoRef: 1
-	Skill       Ref // share of the other side's priorities that he reads rightly; NoRef: 1
+	ByEvents    bool // the party does not choose him: where it is the subject, chance does, as for everybody else
+	Probability Ref  // that this delegate is the one sent, where chance chooses; NoRef: 1
+	Skill       Ref  // share of the other side's priorities that he reads rightly; NoRef: 1
 	Latitude    string
 	MaySign     []TrackRule // what he may sign alone
 	CallHome    int         // rounds that a call home costs; -1: he cannot call home, so MaySign binds

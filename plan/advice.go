@@ -27,7 +27,7 @@ func (e *engine) advice(i int, r rolled, nd Node) []Advice {
 	main := e.mainLeg(best.spec).track
 	var out []Advice
 	for _, l := range best.spec.legs {
-		a := Advice{Engage: []Named{e.track(l.track)}, Manner: manner(l.strategy), Send: e.send(l, vs, r.n)}
+		a := Advice{Engage: []Named{e.track(l.track)}, Manner: manner(l.strategy), Send: e.send(i, l, vs, r.n)}
 		e.packagesFor(&a, e.nodes[i].same, l, best.spec.levers)
 		e.fromView(&a, l.track, nd)
 		a.Others = e.others(e.nodes[i].same, l, best.spec.levers, a.Aim)
@@ -142,7 +142,10 @@ func (e *engine) fromView(out *Advice, t int, nd Node) {
 
 // send names a leg's delegate and what the others in force would cost: the generated candidates that differ in the
 // delegate alone, compared draw by draw.
-func (e *engine) send(l leg, vs []valuation, n int) *Send {
+func (e *engine) send(i int, l leg, vs []valuation, n int) *Send {
+	if l.delegate == byEvents {
+		return e.drawnSend(i, l)
+	}
 	if l.delegate < 0 {
 		return nil
 	}

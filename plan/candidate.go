@@ -26,7 +26,8 @@ type spec struct {
 // A leg is what a candidate does on one track.
 type leg struct {
 	track    int
-	delegate int // mandate; -1: whoever speaks for the party, without bounds
+	delegate int // mandate; -1: whoever speaks for the party, without bounds; byEvents: one of drawn
+	drawn    []int
 	strategy string
 	insist   []model.TrackRule
 	opening  []model.Ask
@@ -55,10 +56,10 @@ func (e *engine) specs(n node) []spec {
 		}
 	}
 	for i, t := range n.open {
-		for _, m := range e.delegates(n, t) {
+		for _, l := range e.delegates(n, t) {
 			for _, manner := range manners {
 				if i == 0 || manner.strategy == manners[0].strategy {
-					out = append(out, e.generated(t, m, manner.strategy, manner.words))
+					out = append(out, e.generated(l, manner.strategy, manner.words))
 				}
 			}
 		}
@@ -79,7 +80,7 @@ func (e *engine) dossierSpec(n node, k *model.Candidate) (spec, bool) {
 		}
 		l := leg{track: t, delegate: k.Delegate, strategy: k.Strategy, insist: k.Insist, opening: k.Opening, devices: k.Devices, of: k.Name}
 		if l.delegate < 0 {
-			l.delegate = e.spokesman(n, t)
+			l.delegate, l.drawn = e.spokesman(e.delegates(n, t))
 		} else if !e.covers(l.delegate, e.talksOn(n.date, t)) {
 			return spec{}, false
 		}
@@ -91,14 +92,19 @@ func (e *engine) dossierSpec(n node, k *model.Candidate) (spec, bool) {
 	return s, len(k.Engage) == 0 || len(s.legs) > 0
 }
 
-func (e *engine) generated(t, mandate int, strategy, words string) spec {
-	track := e.c.Tracks[t]
+func (e *engine) generated(l leg, strategy, words string) spec {
+	track := e.c.Tracks[l.track]
 	s := spec{generated: true, id: track.ID + "/" + strategy, name: track.Name + ", " + words}
-	if mandate >= 0 {
-		s.id += "/" + e.c.Mandates[mandate].ID
-		s.name = fmt.Sprintf("%s through %s, %s", track.Name, e.c.Mandates[mandate].Name, words)
+	switch {
+	case l.delegate >= 0:
+		s.id += "/" + e.c.Mandates[l.delegate].ID
+		s.name = fmt.Sprintf("%s through %s, %s", track.Name, e.c.Mandates[l.delegate].Name, words)
+	case l.delegate == byEvents:
+		s.id += "/events"
+		s.name = fmt.Sprintf("%s through %s, %s", track.Name, whoeverIsSent, words)
 	}
-	s.legs = []leg{{track: t, delegate: mandate, strategy: strategy, of: s.name}}
+	l.strategy, l.of = strategy, s.name
+	s.legs = []leg{l}
 	return s
 }
 
@@ -128,14 +134,6 @@ func (e *engine) covers(m int, d evidence.Date) bool {
 	return !k.From.After(d) && !d.After(k.To)
 }
 
-// delegates lists the subject's mandates in force on a track at a node, or -1 alone if there is none.
-func (e *engine) delegates(n node, t int) []int {
-	if out := e.inForceFor(e.c.Subject, n.date, t); len(out) > 0 {
-		return out
-	}
-	return []int{-1}
-}
-
 func (e *engine) inForceFor(party int, date evidence.Date, t int) []int {
 	var out []int
 	for m := range e.c.Mandates {
@@ -144,17 +142,6 @@ func (e *engine) inForceFor(party int, date evidence.Date, t int) []int {
 		}
 	}
 	return out
-}
-
-// spokesman is the subject's likeliest delegate in force on a track, or -1.
-func (e *engine) spokesman(n node, t int) int {
-	best, p := -1, -1.0
-	for _, m := range e.inForceFor(e.c.Subject, n.date, t) {
-		if q := e.modal(e.c.Mandates[m].Probability, 1); q > p {
-			best, p = m, q
-		}
-	}
-	return best
 }
 
 func (e *engine) modal(r model.Ref, fallback float64) float64 {

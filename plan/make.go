@@ -51,6 +51,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	}{
 		{"weighing assumptions", e.sensitivities}, {"sweeping deep uncertainties", e.regrets}, {"trying futures", e.robustness},
 		{"testing on past rounds", e.knownBackcasts}, {"answering for the other side", e.answers},
+		{"comparing delegates", e.sendings},
 	} {
 		e.work.what = part.what
 		if err == nil {

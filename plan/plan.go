@@ -274,6 +274,8 @@ type Advice struct {
 	Hold   []string  `json:"hold,omitempty"` // own red lines and conditions
 	WhyNot []Opening `json:"why_not,omitempty"`
 	Track  Named     `json:"track"` // the main track that open, aim and walk speak of
+	// Delegates compares those whom the subject could send on this track, in the order of the dossier.
+	Delegates []Delegation `json:"delegates,omitempty"`
 	// Others are those who must be squared for the package aimed at, likeliest to object first.
 	Others []Other `json:"others,omitempty"`
 }
@@ -285,6 +287,13 @@ type Send struct {
 	MaySign  []string `json:"may_sign,omitempty"`
 	Skill    Estimate `json:"skill"`
 	Instead  []Cost   `json:"instead,omitempty"`
+	Drawn    []Odds   `json:"drawn,omitempty"` // whom events may bring, where the subject does not choose
+}
+
+// Odds are how likely somebody is sent.
+type Odds struct {
+	Delegate Named    `json:"delegate"`
+	Chance   Estimate `json:"chance"`
 }
 
 // A Cost is what an alternative loses on average, paired by draw.

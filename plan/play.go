@@ -25,12 +25,14 @@ type table struct {
 	strategies []string // per seat
 	opening    []model.Ask
 	views      [2]*model.Belief // per seat: what it believes of the other; nil: it sees the other as it is
+	free       bool             // the subject's delegate may sign anything alone
 }
 
 // A played is how a negotiation ended, seen by the subject.
 type played struct {
 	value, other     float64 // to the subject and to the other side; no deal counted at its value
 	signed, ratified bool
+	calls, waited    int // calls home by the subject's delegate, and turns lost to them
 }
 
 // table seats the delegates for a candidate: the subject's own, and for the other side whoever its mandates and
@@ -42,31 +44,22 @@ func (e *engine) table(k *desk, n int, l leg, levers []int, shift map[int]float6
 		delegates: make([]int, len(track.Parties)), strategies: make([]string, len(track.Parties))}
 	tb.set, tb.views = e.setting(n, l, levers, shift), e.views(k, t)
 	for seat, party := range track.Parties {
-		if party == e.c.Subject {
+		switch {
+		case party != e.c.Subject:
+			tb.delegates[seat] = e.sent(party, e.inForceFor(party, e.nodes[n].date, t), tb.under)
+			tb.strategies[seat] = e.theirManner(party, tb.under)
+		case l.delegate == byEvents:
+			tb.delegates[seat], tb.strategies[seat] = e.sent(party, l.drawn, tb.under), l.strategy
+		default: // the setting has him already
 			tb.delegates[seat], tb.strategies[seat] = l.delegate, l.strategy
 			continue
 		}
-		tb.delegates[seat] = e.theirDelegate(party, n, t, tb.under)
-		tb.strategies[seat] = e.theirManner(party, tb.under)
 		if m := tb.delegates[seat]; m >= 0 {
 			tb.set.Delegates = append(tb.set.Delegates, m)
 		}
 	}
 	tb.problem, tb.key = e.problem(k, t, tb.set)
 	return tb
-}
-
-// theirDelegate draws who speaks for another party, by the probabilities of its mandates in force.
-func (e *engine) theirDelegate(party, n, t int, d *model.Draw) int {
-	in := e.inForceFor(party, e.nodes[n].date, t)
-	p := make([]float64, len(in))
-	for i, m := range in {
-		p[i] = d.Of(e.c.Mandates[m].Probability, 1)
-	}
-	if k := pick(p, e.stream("delegate "+e.c.Parties[party].ID).Float(d.Index)); k >= 0 {
-		return in[k]
-	}
-	return -1
 }
 
 // theirManner draws how another party behaves at the table: by its behaviours, or, where the dossier gives none, by
@@ -139,6 +132,9 @@ func (e *engine) play(k *desk, tb table) played {
 	}
 	order := []simulation.Strategy{players[first], players[1-first]}
 	r := simulation.Play(e.c.Tracks[tb.track].Rounds, order)
+	if k, ok := players[seat].(simulation.Caller); ok {
+		out.calls, out.waited = k.Calls(), k.Waited()
+	}
 	if e.outOfHand(tb, r) {
 		out.value, out.other = p.Float(p.Disaster[seat]), p.Float(p.Disaster[other])
 		return out
@@ -278,7 +274,7 @@ func (e *engine) player(tb table, seat int, menu []int32, deals []outcome.Outcom
 		pl.Signs[i] = e.signs(p, seat, ω)
 	}
 	m := tb.delegates[seat]
-	if m < 0 || e.o.Without.Mandates || e.c.Mandates[m].CallHome < 0 {
+	if m < 0 || e.o.Without.Mandates || e.c.Mandates[m].CallHome < 0 || tb.free && e.c.Mandates[m].Party == e.c.Subject {
 		return pl // a mandate that binds is among the seat's rules
 	}
 	pl.CallHome, pl.Alone = e.c.Mandates[m].CallHome, make([]bool, len(deals))

@@ -188,10 +188,13 @@ func onlyDelegate(a, b spec) bool {
 	})
 }
 
-// skill is the modal skill of the delegate on a candidate's first leg; 1 without one.
+// skill is the modal skill of the delegate on a candidate's first leg; 1 without one, and 0 where events choose him.
 func (e *engine) skill(s spec) float64 {
-	if len(s.legs) == 0 || s.legs[0].delegate < 0 {
+	switch {
+	case len(s.legs) == 0 || s.legs[0].delegate == -1:
 		return 1
+	case s.legs[0].delegate == byEvents:
+		return 0
 	}
 	return e.modal(e.c.Mandates[s.legs[0].delegate].Skill, 1)
 }

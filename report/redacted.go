@@ -203,7 +203,7 @@ func (c *composer) order(a plan.Advice) []pair {
 			out = append(out, pair{label, text})
 		}
 	}
-	add("Send", c.send(a.Send))
+	add("Send", c.send(a))
 	if a.Open != nil && (a.Aim == nil || a.Open.Text != a.Aim.Text) {
 		add("Open", say("with "+a.Open.Text))
 	}

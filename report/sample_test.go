@@ -106,7 +106,7 @@ func node(id, name string, parent int, children []int, p float64) plan.Node {
 		Open:   &plan.Point{Text: "Harbour dues: Full", Utilities: []float64{0.8, 0.4}},
 		Aim:    &plan.Package{Point: plan.Point{Text: "Harbour dues: Halved; Pilots: Local", Utilities: []float64{0.6, 0.55}}, Share: 0.31},
 		Walk:   &plan.Point{Text: "Harbour dues: Waived", Utilities: []float64{0.46, 0.7}},
-		Secure: nd.Tracks[0].Devices, Trades: nd.Tracks[0].Trades, Others: sampleOthers(), Hold: []string{"dues <= half", "berths != none", "pilots = local unless dues > half"}, WhyNot: nd.Tracks[0].WhyNot}
+		Secure: nd.Tracks[0].Devices, Trades: nd.Tracks[0].Trades, Others: sampleOthers(), Delegates: sampleDelegates(), Hold: []string{"dues <= half", "berths != none", "pilots = local unless dues > half"}, WhyNot: nd.Tracks[0].WhyNot}
 	return nd
 }
 
@@ -155,6 +155,15 @@ func sampleRatification(points []plan.Point) *plan.Ratification {
 		r.Packages = append(r.Packages, plan.Passage{Point: points[k], Passes: []float64{0.3 + 0.3*float64(i), 0.95}, All: (0.3 + 0.3*float64(i)) * 0.95, Zone: i == 1})
 	}
 	return r
+}
+
+func sampleDelegates() []plan.Delegation {
+	chance := about(0.3, 0.1)
+	return []plan.Delegation{
+		{Delegate: named("master", "the harbour master"), Skill: about(0.6, 0.1), MaySign: []string{"dues <= half"}, CallHome: 3, Deal: chanceAbout(0.22, 0.04), FreeDeal: chanceAbout(0.3, 0.04),
+			Value: about(0.52, 0.05), Calls: about(1.25, 1), Waited: about(3.5, 2), Beyond: chanceAbout(0.4, 0.05), AimBeyond: true, Narrow: about(0.03, 0.02), Seen: true},
+		{Delegate: named("admiral", hostile), Skill: about(0.3, 0.1), CallHome: -1, MaySign: []string{"dues = full"}, Chance: &chance, Deal: chanceAbout(0.1, 0.04), FreeDeal: chanceAbout(0.1, 0.04),
+			Value: about(0.47, 0.05), Narrow: about(0.001, 0.01)}}
 }
 
 func sampleOthers() []plan.Other {

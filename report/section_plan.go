@@ -62,7 +62,7 @@ func (c *composer) advicePairs(nd *plan.Node) []pair {
 	if engages(v) && len(v.Engage) > 1 {
 		add("Engage", say(strings.Join(below(v.Engage, a.Track), ", then ")))
 	}
-	add("Send", c.send(a.Send))
+	add("Send", c.send(a))
 	if a.Open != nil {
 		add("Open", say("with "+a.Open.Text))
 	}
@@ -114,41 +114,6 @@ func (c *composer) also(a plan.Advice) prose {
 	}
 	parts = append(parts, "walk below "+value(a.WalkAt))
 	return say(strings.Join(parts, "; "))
-}
-
-// send names the delegate, what he may sign, and what others would cost.
-func (c *composer) send(s *plan.Send) prose {
-	if s == nil {
-		return nil
-	}
-	text := s.Delegate.Name
-	if len(s.MaySign) > 0 {
-		var parts []string
-		for _, m := range s.MaySign {
-			parts = append(parts, c.book.words(m))
-		}
-		text += ", free to sign " + strings.Join(parts, "; ")
-	} else if s.Latitude != "" {
-		text += ", with " + s.Latitude + " latitude"
-	}
-	var others, alike []string
-	for _, x := range s.Instead {
-		switch loss := x.Loss.Mean; {
-		case loss >= noticeable:
-			others = append(others, x.Item.Name+" would cost "+value(loss)+" on average")
-		case loss <= -noticeable:
-			others = append(others, x.Item.Name+" would do better by "+value(-loss)+" in the same manner without these conditions")
-		default:
-			alike = append(alike, x.Item.Name)
-		}
-	}
-	if len(alike) > 0 {
-		others = append(others, list(alike)+" would do as well")
-	}
-	if len(others) > 0 {
-		text += " (" + strings.Join(others, "; ") + ")"
-	}
-	return say(text)
 }
 
 func aim(a *plan.Package) prose {

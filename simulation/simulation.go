@@ -39,9 +39,11 @@ type Agent interface {
 	Reset(p *Player)
 }
 
-// A Caller is a strategy that may call home, and says how often it has.
+// A Caller is a strategy that may call home, and says how often it has, and how many of its turns it spent repeating
+// itself while home was thinking.
 type Caller interface {
 	Calls() int
+	Waited() int
 }
 
 // A Result is how a negotiation ended.

@@ -37,6 +37,7 @@ type home struct {
 	signing  bool    // whether he asked in order to accept it; else in order to offer it
 	answer   int     // round in which home answers
 	calls    int
+	waited   int // turns spent repeating himself
 }
 
 func (h *home) reset() {
@@ -45,6 +46,9 @@ func (h *home) reset() {
 
 // Calls returns how often the delegate has called home.
 func (h *home) Calls() int { return h.calls }
+
+// Waited returns in how many turns the delegate repeated himself because home was thinking.
+func (h *home) Waited() int { return h.waited }
 
 // mandated is the turn of a delegate with a mandate who would make the move m.
 func (d *delegate) mandated(round int, m protocol.Move, floor float64) protocol.Move {
@@ -140,4 +144,7 @@ func (d *delegate) commit(m protocol.Move) protocol.Move {
 }
 
 // repeat offers the last offer again.
-func (d *delegate) repeat() protocol.Move { return protocol.Move{Kind: protocol.Offer, Deal: d.last} }
+func (d *delegate) repeat() protocol.Move {
+	d.waited++
+	return protocol.Move{Kind: protocol.Offer, Deal: d.last}
+}

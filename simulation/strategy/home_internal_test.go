@@ -109,6 +109,9 @@ func TestEveryCallIsNeededAndEveryMoveIsGranted(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		if h := agent.(interface{ phone() *home }).phone(); h.Waited() > h.Calls()*p.CallHome {
+			t.Fatalf("%d turns lost by %d calls of %d rounds", h.Waited(), h.Calls(), p.CallHome)
+		}
 	})
 }
 
@@ -122,7 +125,7 @@ func TestDealsOfferedBackMustBeWorthTheFloor(t *testing.T) {
 		name  string
 		floor float64
 		want  int // deal offered in round 1
-		calls int
+		calls int // and as many turns lost
 	}{
 		{"worth it", 0.5, 1, 1},
 		{"not any more", 0.8, 0, 2},
@@ -131,8 +134,8 @@ func TestDealsOfferedBackMustBeWorthTheFloor(t *testing.T) {
 		d.Reset(p)
 		d.move(at(0, 1), 0, 0.5) // calls about deal 1
 		got := d.move(at(1, 2), 0, c.floor)
-		if want := (protocol.Move{Kind: protocol.Offer, Deal: c.want}); got != want || d.Calls() != c.calls {
-			t.Errorf("%s: got %+v after %d calls, want %+v after %d", c.name, got, d.Calls(), want, c.calls)
+		if want := (protocol.Move{Kind: protocol.Offer, Deal: c.want}); got != want || d.Calls() != c.calls || d.Waited() != c.calls {
+			t.Errorf("%s: got %+v after %d calls and %d turns, want %+v after %d", c.name, got, d.Calls(), d.Waited(), want, c.calls)
 		}
 	}
 }
