@@ -63,6 +63,7 @@ type engine struct {
 	mu            sync.Mutex
 	warnings      []string
 	circumstances map[string]int
+	speaks        map[speaker]string // what determines how a scenario bears on a track
 }
 
 // newEngine checks the options against the case and draws θ.
@@ -110,6 +111,12 @@ func newEngine(c *model.Case, o Options) (*engine, error) {
 	e := &engine{c: &view, o: o, changes: changes, work: &progress{}}
 	e.solvers.New = func() any { return new(frontier.Solver) }
 	e.own = e.open(-1)
+	e.speaks = map[speaker]string{}
+	for t := range view.Tracks {
+		for _, s := range view.Scenarios {
+			e.speaks[speaker{t, s.ID}] = view.Speaks(t, s.ID)
+		}
+	}
 	e.believe(view.AsOf)
 	if err := e.narrow(); err != nil {
 		return nil, err

@@ -6,19 +6,23 @@ import (
 	"strings"
 
 	"parley/analysis/frontier"
+	"parley/analysis/solution"
 	"parley/model"
+	"parley/model/preference"
 )
 
 // A desk is one worker's memory for one draw: candidates that differ in manner, and nodes that differ in something
 // that a track does not feel, share their problems, frontiers and menus. It saves nine solves in ten.
 type desk struct {
-	solver   *frontier.Solver
-	d        *model.Draw
-	problems map[problemKey]*model.Problem
-	nash     map[problemKey]bargain
-	menus    map[menuKey][]frontier.Point
-	paper    map[endKey]end
-	table    map[endKey]end
+	solver    *frontier.Solver
+	d         *model.Draw
+	problems  map[problemKey]*model.Problem
+	nash      map[problemKey]bargain
+	frontiers map[problemKey][]frontier.Point
+	grounds   map[groundKey]ground
+	menus     map[menuKey][]frontier.Point
+	paper     map[endKey]end
+	table     map[endKey]end
 	// corrected is a belief that is put right at this desk: its holder sees the other as it is.
 	corrected *model.Belief
 }
@@ -44,14 +48,24 @@ type bargain struct {
 
 func (e *engine) newDesk(s *frontier.Solver, d *model.Draw) *desk {
 	return &desk{solver: s, d: d, problems: map[problemKey]*model.Problem{},
-		nash: map[problemKey]bargain{}, menus: map[menuKey][]frontier.Point{}, paper: map[endKey]end{}, table: map[endKey]end{}}
+		nash: map[problemKey]bargain{}, frontiers: map[problemKey][]frontier.Point{}, grounds: map[groundKey]ground{}, menus: map[menuKey][]frontier.Point{}, paper: map[endKey]end{}, table: map[endKey]end{}}
+}
+
+// A speaker is a scenario as it bears on a track.
+type speaker struct {
+	track    int
+	scenario string
 }
 
 // circumstance returns the number of the circumstances under which a setting looks at a track: settings with the same
 // number give the same problem in every draw, shifts aside.
 func (e *engine) circumstance(t int, set model.Setting) int {
 	var b strings.Builder
-	fmt.Fprint(&b, t, " ", e.c.Speaks(t, set.Scenario))
+	speaks, ok := e.speaks[speaker{t, set.Scenario}]
+	if !ok {
+		speaks = e.c.Speaks(t, set.Scenario)
+	}
+	fmt.Fprint(&b, t, " ", speaks)
 	for _, m := range set.Delegates {
 		if e.c.Mandates[m].CallHome < 0 && slices.ContainsFunc(e.c.Mandates[m].MaySign, func(r model.TrackRule) bool { return r.Track == t }) {
 			fmt.Fprint(&b, " m", m)
@@ -74,8 +88,8 @@ func (e *engine) circumstance(t int, set model.Setting) int {
 		e.circumstances = map[string]int{}
 	}
 	key := b.String()
-	n, ok := e.circumstances[key]
-	if !ok {
+	n, known := e.circumstances[key]
+	if !known {
 		n = len(e.circumstances)
 		e.circumstances[key] = n
 	}
@@ -90,24 +104,70 @@ func (e *engine) problemKey(t int, set model.Setting) problemKey {
 	return k
 }
 
-// problem returns track t under a setting in the desk's draw.
+// problem returns track t under a setting in the desk's draw. Shifts move no-agreement values and nothing else, so the
+// rest is shared with the problem without them.
 func (e *engine) problem(k *desk, t int, set model.Setting) (*model.Problem, problemKey) {
 	key := e.problemKey(t, set)
 	p, ok := k.problems[key]
-	if !ok {
+	switch {
+	case ok:
+	case key.shift == [2]float64{}:
 		p = e.c.Problem(t, k.d, set)
+		k.problems[key] = p
+	default:
+		set.Shift = nil
+		base, _ := e.problem(k, t, set)
+		q := *base
+		q.Reservation = slices.Clone(base.Reservation)
+		for seat, x := range key.shift {
+			q.Reservation[seat] += preference.FromFloat(x)
+		}
+		p = &q
 		k.problems[key] = p
 	}
 	return p, key
 }
 
-// bargain returns the Nash point of a track under a setting, with its problem.
+// bargain returns the Nash point of a track under a setting, with its problem. The frontier is found once for all shifts
+// that deals on other tracks may bring.
 func (e *engine) bargain(k *desk, t int, set model.Setting) (*model.Problem, bargain) {
 	p, key := e.problem(k, t, set)
 	b, ok := k.nash[key]
 	if !ok {
-		b.point, b.ok = e.nash(p, t, k.solver)
+		zone := slices.DeleteFunc(slices.Clone(e.frontier(k, t, set)), func(pt frontier.Point) bool {
+			return below(pt.U, p.Reservation)
+		})
+		b.point, b.ok = solution.Nash(zone, e.impasse(p, t))
 		k.nash[key] = b
 	}
 	return p, b
+}
+
+// below reports whether some seat gets less than its floor.
+func below(u, floor []preference.Utils) bool {
+	for seat := range u {
+		if u[seat] < floor[seat] {
+			return true
+		}
+	}
+	return false
+}
+
+// frontier returns the frontier of a track down to the lowest no-agreement values that deals on other tracks may bring.
+func (e *engine) frontier(k *desk, t int, set model.Setting) []frontier.Point {
+	set.Shift = nil
+	p, key := e.problem(k, t, set)
+	points, ok := k.frontiers[key]
+	if !ok {
+		q := *p
+		q.Reservation = slices.Clone(p.Reservation)
+		for _, l := range e.c.Links {
+			if seat := e.c.Tracks[t].Seat(l.Party); l.To == t && seat >= 0 {
+				q.Reservation[seat] += min(preference.FromFloat(k.d.Of(l.Size, 0)), 0)
+			}
+		}
+		points = e.zone(&q, t, k.solver)
+		k.frontiers[key] = points
+	}
+	return points
 }

@@ -109,9 +109,14 @@ func (e *engine) fill(ctx context.Context, t *tableau, requests []request, groun
 
 // groundOf looks at a track with nobody in particular at the table.
 func (e *engine) groundOf(k *desk, key groundKey) ground {
-	seat := e.c.Tracks[key.track].Seat(e.c.Subject)
-	p, _ := e.problem(k, key.track, e.plainly(key.n))
-	return ground{p.Reservation[seat].Float(), e.c.Answered(key.track, seat, k.d, e.c.Scenarios[e.nodes[key.n].scenario].ID)}
+	g, ok := k.grounds[key]
+	if !ok {
+		seat := e.c.Tracks[key.track].Seat(e.c.Subject)
+		p, _ := e.problem(k, key.track, e.plainly(key.n))
+		g = ground{p.Reservation[seat].Float(), e.c.Answered(key.track, seat, k.d, e.c.Scenarios[e.nodes[key.n].scenario].ID)}
+		k.grounds[key] = g
+	}
+	return g
 }
 
 // ends returns the ends of a way by a measure; where those with certain tracks agreed were not taken, without them.
