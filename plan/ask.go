@@ -20,6 +20,8 @@ type Asked struct {
 	Perfect Worth      `json:"perfect"` // everything at once: the most that any knowledge can be worth (EVPI)
 	Inputs  []Question `json:"inputs"`  // what one input or red line is worth knowing, most first
 	Claims  []Question `json:"claims"`  // the same for what each claim bears on
+	// Expect are the questions that would tell most about what to expect, whether or not they change what to do.
+	Expect []Telling `json:"expect"`
 }
 
 // A Worth is the gain in expected value to the subject. Low and High bound it by 95 %; equal to Mean if exact. An
@@ -116,6 +118,7 @@ func (e *engine) ask(ctx context.Context, p *Plan) error {
 		return err
 	}
 	p.Asked.Inputs, p.Asked.Claims = ranked(questions), ranked(claims)
+	p.Asked.Expect = e.expecting(questions)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"parley/plan"
 )
@@ -18,7 +19,7 @@ func Questions(w io.Writer, p *plan.Plan) error {
 		d.Lead = []prose{say("Nothing was valued.")}
 	} else {
 		d.Lead = []prose{say(perfectLine(c.p.Asked.Perfect))}
-		d.Brief = append(d.Brief, c.questionList("Numbers and red lines", c.p.Asked.Inputs), c.questionList("Claims", c.p.Asked.Claims))
+		d.Brief = append(d.Brief, c.questionList("Numbers and red lines", c.p.Asked.Inputs), c.questionList("Claims", c.p.Asked.Claims), c.tellings())
 	}
 	t := newTerminal(w, 0)
 	t.document(d, false)
@@ -86,6 +87,32 @@ func (c *composer) question(q plan.Question) prose {
 		out = say(out, fmt.Sprintf(" Where it is low, %s%s; where it is high, %s.", where, quoted(t.Low.Name), quoted(t.High.Name)))
 	}
 	return out
+}
+
+// tellings lists the questions that would tell most about what to expect.
+func (c *composer) tellings() section {
+	asked := c.p.Asked.Expect
+	if len(asked) == 0 {
+		return section{}
+	}
+	where := ""
+	if n := asked[0].Node; n.ID != "" {
+		where = ", if it comes to " + quoted(n.Name)
+	}
+	s := section{Title: "What would tell most about what to expect", Blocks: []block{para("Whether there is room for a deal" + where + "; the answers need not change what to do.")}}
+	var items []prose
+	for _, t := range asked {
+		text := fmt.Sprintf("%s Room for a deal is %s where it is lowest, %s where it is highest", t.Text, percent(t.Low), percent(t.High))
+		if strings.HasPrefix(t.ID, "red_lines.") {
+			text = fmt.Sprintf("%s Room for a deal is %s if it is, %s if it is not", t.Text, percent(t.Low), percent(t.High))
+		}
+		if len(t.About) > 0 {
+			text += "; concerns " + list(names(t.About))
+		}
+		items = append(items, say(text+"."))
+	}
+	s.Blocks = append(s.Blocks, block{Items: items})
+	return s
 }
 
 // worthOf prints a worth with its interval.
