@@ -116,7 +116,7 @@ func (c *composer) otherTimes(t plan.CourseTrack) string {
 // courseNotes says what order and attention are worth.
 func courseNotes(k *plan.Course) string {
 	var parts []string
-	if k.Attention > 0 {
+	if k.Attention > 0 && k.Attention < len(k.Tracks) {
 		text := fmt.Sprintf("At most %s at a time", count(k.Attention, "track"))
 		if k.More >= noticeable {
 			text += "; one more would be worth " + value(k.More)
