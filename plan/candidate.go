@@ -20,6 +20,7 @@ type spec struct {
 	generated bool
 	legs      []leg
 	levers    []int
+	base      string // id of the candidate to which levers were added; "": none were
 	from      *model.Candidate
 }
 

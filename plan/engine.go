@@ -263,7 +263,7 @@ func (e *engine) listNodes() error {
 // nodeKey is the same for nodes whose candidates meet the same problems and the same people.
 func (e *engine) nodeKey(n node) string {
 	var b strings.Builder
-	fmt.Fprint(&b, n.open, n.date)
+	fmt.Fprint(&b, n.open, n.date, e.usable(n, true), e.usable(n, false))
 	for t := range e.c.Tracks {
 		fmt.Fprintf(&b, " %q", e.c.Speaks(t, e.c.Scenarios[n.scenario].ID))
 		for seat := range e.c.Tracks[t].Parties {

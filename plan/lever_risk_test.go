@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"parley/analysis/crisis"
 	"parley/dossier"
 	"parley/model"
@@ -15,7 +17,7 @@ import (
 )
 
 // written reads a dossier of one file or fails the test.
-func written(t testing.TB, text string) *model.Case {
+func written(t rapid.TB, text string) *model.Case {
 	t.Helper()
 	c, problems := dossier.Parse(map[string][]byte{"case.yaml": []byte(text)}, dossier.Options{})
 	if bad := problems.Errors(); len(bad) > 0 {
@@ -25,7 +27,7 @@ func written(t testing.TB, text string) *model.Case {
 }
 
 // planOf plans a dossier of one file.
-func planOf(t testing.TB, text string, o plan.Options) *plan.Plan {
+func planOf(t rapid.TB, text string, o plan.Options) *plan.Plan {
 	t.Helper()
 	p, err := plan.Make(context.Background(), written(t, text), o)
 	if err != nil {
@@ -35,7 +37,7 @@ func planOf(t testing.TB, text string, o plan.Options) *plan.Plan {
 }
 
 // shown finds a candidate of the first node.
-func shown(t testing.TB, p *plan.Plan, id string) plan.Valued {
+func shown(t rapid.TB, p *plan.Plan, id string) plan.Valued {
 	t.Helper()
 	i := slices.IndexFunc(p.Nodes[0].Candidates, func(v plan.Valued) bool { return v.ID == id })
 	if i < 0 {

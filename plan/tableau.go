@@ -200,10 +200,15 @@ func (e *engine) settled(t *tableau, track int, list []end) []float64 {
 // alone is what opening one track in some way contributes on average, if nothing else is opened: for comparison with
 // other ways of opening it at the same node.
 func (e *engine) alone(t *tableau, n int, w way, played bool) float64 {
+	return num.Mean(e.aloneIn(t, n, w, played), t.weights)
+}
+
+// aloneIn is alone, per draw.
+func (e *engine) aloneIn(t *tableau, n int, w way, played bool) []float64 {
 	x, cost, nothing := e.settled(t, w.track, e.ends(t, n, w, 0, played)), e.price(t, w, true), e.noDeal(t, n, w.track, 0)
 	for k := range x {
 		p := t.ground[groundKey{n, w.track}][k].answered
 		x[k] = float64(p*x[k]) + float64((1-p)*nothing[k]) - cost[k]
 	}
-	return num.Mean(x, t.weights)
+	return x
 }

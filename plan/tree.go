@@ -150,7 +150,8 @@ func (e *engine) chancesAt(i int, draws []*model.Draw) (p [][]float64, keep []fl
 }
 
 // rank orders the candidates of a node by mean played value, then mean exact value, then as listed (holding off first,
-// then the dossier's own), so that talking for nothing is never advised. The first may be a favourite.
+// then the dossier's own), so that talking for nothing is never advised. The first may be a favourite, or do without a
+// lever that does not visibly pay.
 func (e *engine) rank(vs []valuation, n int) []int {
 	order := make([]int, len(vs))
 	played, exact := make([]float64, len(vs)), make([]float64, len(vs))
@@ -162,7 +163,7 @@ func (e *engine) rank(vs []valuation, n int) []int {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Or(compareNear(played[b], played[a]), compareNear(exact[b], exact[a]), cmp.Compare(a, b))
 	})
-	first := e.favourite(vs, order, n)
+	first := e.sparing(vs, order, e.favourite(vs, order, n), n)
 	others := slices.DeleteFunc(order, func(k int) bool { return k == first })
 	return append([]int{first}, others...)
 }

@@ -37,6 +37,10 @@ func (e *engine) valueAll(ctx context.Context) ([][]valuation, int, error) {
 	play.first(n)
 	e.ways = e.screenWays(play)
 	if err == nil {
+		err = e.addLevers(ctx, play, states)
+		e.ways = e.screenWays(play)
+	}
+	if err == nil {
 		linked := e.linkedRequests(e.ways)
 		e.work.expect(len(play.draws))
 		if states != play {
@@ -74,7 +78,8 @@ func (e *engine) lone(n int, specs []spec) []request {
 }
 
 // screenWays picks the ways of opening each track from which the course is put together: the best in play by itself,
-// and the best of those that meet another problem (other conditions, devices or levers). Where play cannot tell some
+// and the best of those that meet another problem (other conditions, devices or levers); and the best to which levers
+// were added, if that is visibly better than the first. Where play cannot tell some
 // apart that differ in the delegate alone, the most skilled one stands for them.
 func (e *engine) screenWays(t *tableau) map[groundKey][]way {
 	out := map[groundKey][]way{}
@@ -97,9 +102,14 @@ func (e *engine) waysOf(t *tableau, n, track int) []way {
 		mean float64
 	}
 	var list []scored
+	var pulled []way
 	for _, s := range e.nodes[n].specs {
 		if len(s.legs) == 1 && s.legs[0].track == track {
 			w := newWay(s.legs[0], s.levers)
+			if s.base != "" {
+				pulled = append(pulled, w)
+				continue
+			}
 			list = append(list, scored{s, w, e.settled(t, track, e.ends(t, n, w, 0, true)), e.alone(t, n, w, true)})
 		}
 	}
@@ -120,6 +130,11 @@ func (e *engine) waysOf(t *tableau, n, track int) []way {
 			}
 		}
 		out = append(out, stands.way)
+	}
+	if len(out) > 0 {
+		if w, ok := e.paying(t, n, out[0], pulled); ok {
+			out = append(out, w)
+		}
 	}
 	return out
 }

@@ -47,7 +47,7 @@ func (c *composer) does(nd *plan.Node, v *plan.Valued) string {
 		if v != nil && !v.Generated {
 			return "hold off and open nothing (" + quoted(v.Name) + ")"
 		}
-		return "hold off and open nothing"
+		return "hold off and open nothing" + pulling(v)
 	}
 	text := "open talks"
 	if len(nd.Tracks) > 1 {
@@ -60,9 +60,17 @@ func (c *composer) does(nd *plan.Node, v *plan.Valued) string {
 		text += ", " + nd.Advice.Manner
 	}
 	if !v.Generated {
-		text += " (" + quoted(v.Name) + ")"
+		return text + " (" + quoted(v.Name) + ")"
 	}
-	return text
+	return text + pulling(v)
+}
+
+// pulling names the levers that a candidate uses: ", using A strike".
+func pulling(v *plan.Valued) string {
+	if v == nil || len(v.Levers) == 0 {
+		return ""
+	}
+	return ", using " + list(names(v.Levers))
 }
 
 // opens names what a candidate opens, the main track first, or says that it leaves that alone although it is open.
@@ -142,7 +150,7 @@ func (c *composer) answerClause(nd *plan.Node) string {
 		return c.choice(nd) + c.thenClause(nd)
 	}
 	if !engages(best(nd)) {
-		return "hold off for now" + c.thenClause(nd)
+		return "hold off for now" + pulling(best(nd)) + c.thenClause(nd)
 	}
 	text := "act now (waiting is worth as much) and "
 	if gain >= noticeable {
