@@ -278,7 +278,7 @@ func (j *joint) following(v vantage, s spec) []float64 {
 	if len(s.legs) == 0 {
 		x = j.solution.HoldingOff(v.x)
 		if len(s.levers) > 0 {
-			extra = append(extra, j.e.idle(j.t, s.levers))
+			extra = append(extra, j.idle(v, s.levers))
 		}
 	}
 	out := slices.Clone(j.whole(v, x))
@@ -304,13 +304,16 @@ func (j *joint) apart(i int, w way, o course.Option) []float64 {
 	return out
 }
 
-// idle is what levers come to if nothing is opened: what they add to the value of no deal, less their costs.
-func (e *engine) idle(t *tableau, levers []int) []float64 {
-	out := make([]float64, len(t.draws))
-	for k, d := range t.draws {
+// idle is what levers come to if nothing more is opened: what they add to the value of no deal on the tracks still open,
+// less their costs.
+func (j *joint) idle(v vantage, levers []int) []float64 {
+	e, out := j.e, make([]float64, len(j.t.draws))
+	for k, d := range j.t.draws {
 		out[k] = -e.leverage(d, levers)
 		for u, track := range e.tracks() {
-			out[k] += float64(t.shares[u][k] * e.lift(d, levers, track))
+			if at := slices.Index(j.tracks, track); at < 0 || !v.x.Agreed.Has(at) && !v.x.Settled.Has(at) {
+				out[k] += float64(j.t.shares[u][k] * e.lift(d, levers, track))
+			}
 		}
 	}
 	return out

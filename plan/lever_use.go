@@ -74,22 +74,29 @@ func (e *engine) addLevers(ctx context.Context, play, states *tableau) error {
 			requests = append(requests, e.lone(i, added[i])...)
 		}
 	}
-	if len(requests) > 0 {
-		e.work.expect(len(play.draws))
-		if states != play {
-			e.work.expect(len(states.draws))
-			if _, err := e.fill(ctx, states, requests, false); err != nil {
-				return err
-			}
-		}
-		if _, err := e.fill(ctx, play, requests, false); err != nil {
-			return err
-		}
+	if err := e.fillBoth(ctx, play, states, requests); err != nil {
+		return err
 	}
 	for i := range e.nodes {
 		e.nodes[i].specs = append(slices.Clip(e.nodes[i].specs), added[e.nodes[i].same]...)
 	}
 	return nil
+}
+
+// fillBoth takes ends in play and on paper.
+func (e *engine) fillBoth(ctx context.Context, play, paper *tableau, requests []request) error {
+	if len(requests) == 0 {
+		return nil
+	}
+	e.work.expect(len(play.draws))
+	if paper != play {
+		e.work.expect(len(paper.draws))
+		if _, err := e.fill(ctx, paper, requests, false); err != nil {
+			return err
+		}
+	}
+	_, err := e.fill(ctx, play, requests, false)
+	return err
 }
 
 // pulls lists the candidates of a kind of node with levers added.

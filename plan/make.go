@@ -49,7 +49,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 		what string
 		do   func(context.Context, *Plan, [][]valuation, int) error
 	}{
-		{"weighing assumptions", e.sensitivities}, {"sweeping deep uncertainties", e.regrets}, {"trying futures", e.robustness},
+		{"weighing levers", e.leverTable}, {"weighing assumptions", e.sensitivities}, {"sweeping deep uncertainties", e.regrets}, {"trying futures", e.robustness},
 		{"testing on past rounds", e.knownBackcasts}, {"answering for the other side", e.answers},
 		{"comparing delegates", e.sendings},
 	} {

@@ -44,6 +44,8 @@ type Plan struct {
 	FlipSets []FlipSet `json:"flip_sets,omitempty"`
 	Asked    *Asked    `json:"ask,omitempty"` // what it would be worth to know
 	Regret   Regret    `json:"regret"`
+	// Levers are what each side can do away from the table, in the order of the dossier, and what that comes to.
+	Levers []LeverView `json:"levers,omitempty"`
 	// Robust is the plan in many futures; nil where nothing is swept: no deep uncertainty and no range.
 	Robust      *Robustness `json:"robust,omitempty"`
 	Backcasts   []Backcast  `json:"backcasts"`

@@ -49,6 +49,7 @@ const (
 	chances     = "how likely a deal is"
 	numbersHeld = "the numbers of the dossier, and so which red lines may be bluffs"
 	ownTurns    = "what on one's own side would flip the advice or open a deal"
+	bluffs      = "what threats and other levers cost, and which may be bluffs"
 	conduct     = "what to open, whom to send, what to aim at, to trade and never to sign"
 	weighed     = "what matters how much to whom"
 	asked       = "what will be asked for, and the devices to secure"
@@ -60,7 +61,7 @@ const (
 	later       = "what is dated later and not used"
 )
 
-var inWords = []string{ownFloor, worth, chances, numbersHeld, ownTurns, conduct, weighed, asked, theirTurns, likely, tested, leftOut, doubts, later}
+var inWords = []string{ownFloor, worth, chances, numbersHeld, ownTurns, bluffs, conduct, weighed, asked, theirTurns, likely, tested, leftOut, doubts, later}
 
 // A row of the table says who besides the principal sees some fields of the JSON form of a plan.
 type fieldRow struct {
@@ -82,6 +83,7 @@ var fieldTable = []fieldRow{
 	{"for", "role withheld", all, ""},
 	{"", "nodes evidence backcasts timeline affected", all, ""},
 	{"", "sentence signposts", delegate | ally, likely},
+	{"", "levers", nobody, bluffs},
 	{"", "flips other_side", delegate, theirTurns},
 	{"", "ignored", delegate, leftOut},
 	{"", "assumptions warnings", nobody, doubts},

@@ -187,21 +187,27 @@ func (e *engine) valuations(v vantage) []valuation {
 		if !e.best.play.has(v, s) {
 			continue
 		}
-		val := valuation{spec: s, played: e.samples(e.best.play.t, i, s, true)}
-		exact := val.played
-		if e.ens.Exact {
-			val.states = e.samples(e.best.paper.t, i, s, false)
-			exact = val.states
-		}
-		for k, x := range e.best.paper.following(v, s) {
-			exact[k].exact = x
-		}
-		for k, x := range e.best.play.following(v, s) {
-			val.played[k].played = x
-		}
-		out = append(out, val)
+		out = append(out, e.valuation(v, s))
 	}
 	return out
+}
+
+// valuation values a candidate from a vantage.
+func (e *engine) valuation(v vantage, s spec) valuation {
+	i := v.x.Stage
+	val := valuation{spec: s, played: e.samples(e.best.play.t, i, s, true)}
+	exact := val.played
+	if e.ens.Exact {
+		val.states = e.samples(e.best.paper.t, i, s, false)
+		exact = val.states
+	}
+	for k, x := range e.best.paper.following(v, s) {
+		exact[k].exact = x
+	}
+	for k, x := range e.best.play.following(v, s) {
+		val.played[k].played = x
+	}
+	return val
 }
 
 // samples tells how a candidate's legs end, one after the other, in every draw.

@@ -5,6 +5,7 @@ type limits struct {
 	rows     int // scenarios in the table
 	openings int // changes that would open a zone of agreement
 	devices  int
+	levers   int // of each verdict, with reasons; 0: which to use and which nobody would believe, by name
 	answers  int // of the other side
 	signs    int
 	others   int  // who must be squared
@@ -13,8 +14,8 @@ type limits struct {
 }
 
 var (
-	whole   = limits{rows: 12, openings: 20, devices: 4, answers: 100, signs: 100, others: 20, futures: 100, tracks: true} // the annex
-	screens = limits{rows: 9, openings: 2, devices: 2, answers: 2, signs: 3, others: 1, futures: 3}                        // a brief with room
+	whole   = limits{rows: 12, openings: 20, devices: 4, levers: 20, answers: 100, signs: 100, others: 20, futures: 100, tracks: true} // the annex
+	screens = limits{rows: 9, openings: 2, devices: 2, levers: 2, answers: 2, signs: 3, others: 1, futures: 3}                         // a brief with room
 )
 
 // ladder lists what to try until a brief fits, the most telling first: from step to step one list gets shorter, those
@@ -23,9 +24,9 @@ func ladder() []limits {
 	l := screens
 	out := []limits{l}
 	for _, step := range []func(*limits){
-		func(l *limits) { l.rows = 7 }, func(l *limits) { l.futures = 2 }, func(l *limits) { l.answers = 1 }, func(l *limits) { l.rows = 5 },
+		func(l *limits) { l.rows = 7 }, func(l *limits) { l.levers = 1 }, func(l *limits) { l.futures = 2 }, func(l *limits) { l.answers = 1 }, func(l *limits) { l.rows = 5 },
 		func(l *limits) { l.openings = 1 }, func(l *limits) { l.futures = 1 }, func(l *limits) { l.signs = 2 }, func(l *limits) { l.rows = 4 },
-		func(l *limits) { l.devices = 1 }, func(l *limits) { l.rows = 3 }, func(l *limits) { l.signs = 1 }, func(l *limits) { l.rows = 2 },
+		func(l *limits) { l.levers = 0 }, func(l *limits) { l.devices = 1 }, func(l *limits) { l.rows = 3 }, func(l *limits) { l.signs = 1 }, func(l *limits) { l.rows = 2 },
 		func(l *limits) { l.futures = 0 },
 	} {
 		step(&l)

@@ -40,7 +40,7 @@ func samplePlan() *plan.Plan {
 	}
 	p.Flips = append([]plan.Flip{{Input: "dossier.waiting_keeps", Label: "share of value kept by waiting", At: 0.91, From: "wait", To: "act now", InRange: true, How: "closed form, exact values"}},
 		p.Sensitivity[0].Flips...)
-	p.Nodes = sampleNodes()
+	p.Nodes, p.Levers = sampleNodes(), sampleLevers()
 	p.Backcasts = []plan.Backcast{
 		{Round: "first", Name: "Talks of the first autumn", On: "2028-10-02", Track: named("dues", "Harbour dues"), Result: "broken off", Full: chanceAbout(0.09, 0.02),
 			Played: chanceAbout(0.01, 0.01), Plain: plan.Chance{P: 1, Low: 0.998, High: 1, Word: "certain in the model"}, Hit: true, Brier: 0.0081, PlainBrier: 1,
@@ -56,6 +56,34 @@ func samplePlan() *plan.Plan {
 		{Node: "storm", Party: named("north", hostile), Strategy: "matching their concessions", Value: about(0.4, 0.05), Ours: about(0.55, 0.05), Cost: -0.02},
 	}
 	return p
+}
+
+// sampleLevers are one of each verdict, with and without the numbers that a lever may have.
+func sampleLevers() []plan.LeverView {
+	e := func(mean, half float64) *plan.Estimate { x := about(mean, half); return &x }
+	lune, meridian, dues := named("lune", "Lune"), named("meridian", "Meridian"), named("dues", "Harbour dues")
+	nodes := []string{"", "fleet", "fleet_late", "fleet_here"}
+	use := func(verdict string, gain float64, with ...plan.Named) []plan.LeverUse {
+		return []plan.LeverUse{{Nodes: nodes, Candidate: named("phased+x", "Phased opening of the harbour, using it"), Against: named("phased", "Phased opening of the harbour"), Track: &dues, Needed: 0.4,
+			Deal: plan.Shift{Without: chanceAbout(0.2, 0.04), With: chanceAbout(0.3, 0.04), By: about(0.1, 0.02)}, Room: plan.Shift{Without: chanceAbout(0.3, 0.04), With: chanceAbout(0.3, 0.04)},
+			Gain: both(gain, gain), Verdict: verdict, With: with}}
+	}
+	gladly := func(p float64) *plan.Chance { c := chanceAbout(p, 0.03); return &c }
+	out := []plan.LeverView{
+		{Lever: named("close", "Closing the lock"), Kind: "threat", Text: "no ship passes until dues are settled, " + hostile, Owner: lune, Own: true, Tracks: []plan.Named{dues},
+			Cost: e(0.01, 0.005), CarryOut: e(0.03, 0.01), BackDown: e(0.05, 0.02), Credibility: about(0.8, 0.1), Word: "very likely", Gladly: gladly(0.8),
+			Effects: []plan.LeverEffect{{Party: lune, Effect: about(0, 0), NoDeal: about(-0.034, 0.01)}, {Party: meridian, Effect: about(-0.1, 0.05), NoDeal: about(-0.08, 0.04)}},
+			Risk:    e(0.0025, 0.001), Disaster: []plan.LeverEffect{{Party: lune, Effect: about(0.1, 0.05)}}, Uses: use("use", 0.03)},
+		{Lever: named("tolls", "Tolls on the road"), Kind: "sanction", Owner: lune, Own: true, CarryOut: e(0.06, 0.01), BackDown: e(0.02, 0.01), Stated: e(0.4, 0.1), Credibility: about(0.4, 0.1), Word: "unlikely",
+			Gladly: gladly(0.1), Incredible: true, Effects: []plan.LeverEffect{{Party: meridian, Effect: about(-0.05, 0.01), NoDeal: about(-0.02, 0.01)}}, Uses: use("incredible", -0.001)},
+		{Lever: named("league", "A league with the north"), Kind: "alliance", Owner: lune, Own: true, Stated: e(0.6, 0.1), Credibility: about(0.6, 0.1), Word: "likely", Uses: use("only_with", 0.001, named("close", "Closing the lock"))},
+		{Lever: named("gift", "A gift of grain"), Kind: "inducement", Owner: lune, Own: true, Credibility: plan.Estimate{Mean: 1, Low: 1, High: 1}, Word: "certain in the model", Uses: use("hold", -0.02)},
+		{Lever: named("fleet", "A fleet off the bay, "+hostile), Owner: meridian, Credibility: about(0.5, 0.2), Stated: e(0.5, 0.2), Word: "roughly even chance", Uses: use("harms", -0.04)},
+		{Lever: named("rumour", "A rumour"), Owner: meridian, Credibility: about(0.5, 0.2), Stated: e(0.5, 0.2), Word: "roughly even chance", Uses: use("harmless", 0)},
+	}
+	out[0].Uses[0].Nerves = []plan.Nerve{{Party: lune, Hold: 0.7, Submit: 0.5, Disaster: 0.1, CriticalRisk: 1.0 / 3, Rounds: 20}, {Party: meridian, Hold: 0.6, Submit: 0.55, Disaster: 0.1, CriticalRisk: 0.1, Rounds: 4}}
+	out[2].Uses[0].Needed, out[3].Uses[0].Needed, out[4].Uses[0].Track = 0, 2, nil
+	return out
 }
 
 func sampleNodes() []plan.Node {

@@ -79,7 +79,13 @@ func (c *composer) advicePairs(nd *plan.Node) []pair {
 	add("Walk", c.walk(nd))
 	add("Square", c.square(nd))
 	if v != nil {
-		add("With", say(list(append(names(v.Devices), names(v.Levers)...))))
+		with := names(v.Devices)
+		levers := c.leversAt(nd)
+		if len(levers) == 0 {
+			with = append(with, names(v.Levers)...)
+		}
+		add("With", say(list(with)))
+		add("Levers", levers)
 		var parts []string
 		for i, x := range v.Steps {
 			parts = append(parts, fmt.Sprintf("%d. %s", i+1, x))
