@@ -47,6 +47,9 @@ func (c *composer) does(nd *plan.Node, v *plan.Valued) string {
 		if v != nil && !v.Generated {
 			return "hold off and open nothing (" + quoted(v.Name) + ")"
 		}
+		if len(nd.Before) > 0 {
+			return "open nothing more" + pulling(v)
+		}
 		return "hold off and open nothing" + pulling(v)
 	}
 	text := "open talks"
@@ -104,6 +107,8 @@ func (c *composer) choice(nd *plan.Node) string {
 	switch {
 	case nd.Choice == "wait" && len(nd.Children) > 0:
 		return "wait for what comes next"
+	case engages(v) && !gains(nd) && c.p.Course != nil:
+		return c.does(nd, v) + "; it gains nothing visible in play"
 	case engages(v) && !gains(nd):
 		text := "hold off: nothing to open gains anything in play"
 		if up := nd.Act.Exact.Mean - held(nd).Exact.Mean; up >= noticeable {
