@@ -113,7 +113,7 @@ func (e *engine) fromView(out *Advice, t int, nd Node) {
 	track := &e.c.Tracks[t]
 	seat := track.Seat(e.c.Subject)
 	for _, line := range track.RedLines {
-		if line.Seat == seat {
+		if line.Seat == seat && !e.o.Without.RedLines {
 			out.Hold = append(out.Hold, line.Text)
 		}
 	}
@@ -152,8 +152,10 @@ func (e *engine) send(i int, l leg, vs []valuation, n int) *Send {
 	k := e.c.Mandates[l.delegate]
 	out := &Send{Delegate: Named{k.ID, k.Name}, Latitude: k.Latitude,
 		Skill: e.average(func(d *model.Draw) float64 { return d.Of(k.Skill, 1) })}
-	for _, r := range k.MaySign {
-		out.MaySign = append(out.MaySign, r.Text)
+	if !e.o.Without.Mandates {
+		for _, r := range k.MaySign {
+			out.MaySign = append(out.MaySign, r.Text)
+		}
 	}
 	alone := func(v valuation) *leg {
 		if v.spec.generated && len(v.spec.legs) == 1 && v.spec.legs[0].track == l.track && v.spec.legs[0].strategy == manners[0].strategy {

@@ -9,7 +9,10 @@ func (c *composer) waiting() section {
 	if nd == nil || nd.Wait == nil {
 		return s
 	}
-	gain := nd.Wait.Played.Mean - nd.Act.Played.Mean
+	gain := c.p.Sentence.Gain
+	if !c.p.Sentence.Wait {
+		gain = -gain
+	}
 	text := "Waiting: " + estimate(nd.Wait.Played) + "; acting now: " + estimate(nd.Act.Played) + "; "
 	switch {
 	case gain >= noticeable:
