@@ -19,8 +19,7 @@ type Draw struct {
 	// Spread·logit(Approval), or to where the vote is carried with probability Approval.
 	Approval [][]float64
 	// lines[t][k] ∈ (0,1) decides whether red line k of track t is real: it is if the number is at most the line's
-	// probability; lines of one resolve have the same number. nil where states are listed rather than drawn: there a
-	// line stays as the state has it.
+	// probability; lines of one resolve have the same number.
 	lines [][]float64
 }
 
@@ -67,7 +66,7 @@ func (d *Draw) Between(c *Case, low, high []Change, u float64) *Draw {
 // settle says which red lines are real, given the coins and the probabilities as they now stand.
 func (d *Draw) settle(c *Case) {
 	if d.lines == nil {
-		return
+		return // made by hand, it has no coins
 	}
 	d.Real = make([][]bool, len(c.Tracks))
 	for t := range c.Tracks {
@@ -184,65 +183,4 @@ func (s *Sampler) Ensemble(n int) Ensemble {
 		e.Draws[k].Weight = 1 / float64(n)
 	}
 	return e
-}
-
-// states enumerates the case if it is finite and small, else it returns nil.
-func (s *Sampler) states() []*Draw {
-	for _, in := range s.c.Inputs {
-		if !in.Spread.IsPoint() {
-			return nil
-		}
-	}
-	modal := s.Modal()
-	modal.lines = nil // each state says for itself which lines are real
-	draws := []*Draw{modal}
-	split := func(branches []branch) {
-		if len(draws) > maxExactStates {
-			return // too many already
-		}
-		var next []*Draw
-		for _, d := range draws {
-			for _, b := range branches {
-				if b.p > 0 {
-					e := d.clone()
-					e.Weight *= b.p
-					b.set(e)
-					next = append(next, e)
-				}
-			}
-		}
-		draws = next
-	}
-	for t := range s.c.Tracks {
-		for k := range s.c.Tracks[t].RedLines {
-			if at := (lineAt{t, k}); s.c.leader(at) == at {
-				split(s.resolutions(at, draws[0]))
-			}
-		}
-		for k, r := range s.c.Tracks[t].Ratifiers {
-			if r.When == nil {
-				return nil
-			}
-			p := draws[0].approves(&s.c.Tracks[t].Ratifiers[k])
-			split([]branch{{p, func(d *Draw) { d.Approval[t][k] = 0 }},
-				{1 - p, func(d *Draw) { d.Approval[t][k] = 1 }}}) // never below P
-		}
-		if len(draws) > maxExactStates {
-			return nil
-		}
-	}
-	for k := range draws {
-		draws[k].Index = k
-	}
-	return draws
-}
-
-func (d *Draw) clone() *Draw {
-	e := *d
-	e.Real, e.Approval = make([][]bool, len(d.Real)), make([][]float64, len(d.Approval))
-	for t := range d.Real {
-		e.Real[t] = append([]bool(nil), d.Real[t]...)
-		e.Approval[t] = append([]float64(nil), d.Approval[t]...)
-	}
-	return &e
 }

@@ -1,10 +1,5 @@
 package model
 
-import (
-	"cmp"
-	"slices"
-)
-
 // A lineAt is the place of a red line: its track and its place among the track's lines.
 type lineAt struct{ track, line int }
 
@@ -65,35 +60,6 @@ func (c *Case) Resolves() []Resolve {
 				out = append(out, r)
 			}
 		}
-	}
-	return out
-}
-
-// A branch is one way that a doubt may be settled, with its probability.
-type branch struct {
-	p   float64
-	set func(*Draw)
-}
-
-// resolutions lists the ways in which one coin u may settle the lines of a leader: between two neighbouring
-// probabilities p < q, u in (p, q] leaves those real that are at least as likely as q, and all others bluff.
-func (s *Sampler) resolutions(leader lineAt, d *Draw) []branch {
-	lines := s.c.followers(leader)
-	real := func(at lineAt) float64 { return d.Of(s.c.Tracks[at.track].RedLines[at.line].Real, 1) }
-	slices.SortStableFunc(lines, func(a, b lineAt) int { return cmp.Compare(real(a), real(b)) })
-	var out []branch
-	from := 0.0
-	for i := 0; i <= len(lines); i++ {
-		to := 1.0
-		if i < len(lines) {
-			to = real(lines[i])
-		}
-		out = append(out, branch{to - from, func(d *Draw) {
-			for j, at := range lines {
-				d.Real[at.track][at.line] = j >= i
-			}
-		}})
-		from = to
 	}
 	return out
 }

@@ -50,3 +50,21 @@ func TestResolveBehindAllLines(t *testing.T) {
 		}
 	}
 }
+
+// A scenario may move the chance of a red line and of a ratifier; listed states follow. Without it 0.5·0.7·0.5 of them
+// have room, in the rain 0.1·0.7·0.25.
+func TestScenariosMoveListedStates(t *testing.T) {
+	const rain = `
+ratifiers: {board: {when: price = less, approves: 0.5}}
+scenarios: {rain: {p: 0.5, changes: {red_lines.full.real: 0.9, ratifiers.board.approves: 0.25}}, sun: {p: 0.5}}
+`
+	p, err := plan.Make(context.Background(), parse(t, stubborn+rain, "RESOLVE", "independent"), plan.Options{Seed: 1, Played: 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []float64{0.175, 0.0175, 0.175} {
+		if got := p.Nodes[i].Tracks[0].Zone.P; !p.Exact || !near(got, want) {
+			t.Errorf("node %q: a zone with probability %v (exact %t), want %v", p.Nodes[i].ID, got, p.Exact, want)
+		}
+	}
+}
