@@ -177,6 +177,33 @@ history: [{on: 2019-01-01, text: a letter, offer: {by: buyer, terms: {price: mid
 	}
 }
 
+// Two red lines of one resolve: what is learnt of the one that was tested is learnt of the other, too. Apart, the other
+// stays as it was.
+func TestPosteriorOfASharedResolve(t *testing.T) {
+	for _, resolve := range []string{"", ", resolve: pride"} {
+		c := caseOf(t, strings.NewReplacer("0.2..0.8", "0.5", "0.3..0.9", "0.4").Replace(base)+`
+red_lines:
+  dear: {party: seller, rule: "price = high", real: 0.4`+resolve+`}
+  slow: {party: seller, rule: "speed = slow", real: 0.7`+resolve+`}
+history: [{on: 2019-01-01, text: a letter, offer: {by: buyer, terms: {price: mid}, answer: refused}}]
+`)
+		p := learn(c, 10)
+		bluff := 0.01 + 0.98/(1+math.Exp((0.8-0.4)/0.05)) // as above
+		sum, want := 0.0, 0.7
+		if resolve != "" { // both real with 0.4, the firmer alone with 0.3, none with 0.3
+			want = (0.4*0.99 + 0.3*bluff) / (0.4*0.99 + 0.6*bluff)
+		}
+		for _, d := range p.Ensemble(7).Draws {
+			if d.Real[0][1] {
+				sum += d.Weight
+			}
+		}
+		if !p.Exact() || math.Abs(sum-want) > 1e-12 {
+			t.Errorf("resolve %q: the other line is real with %v, want %v", resolve, sum, want)
+		}
+	}
+}
+
 // Signed is accepted; the advised side's own acts, undated ones, later ones and those with later claims do not count.
 func TestActs(t *testing.T) {
 	text := base + `
