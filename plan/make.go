@@ -52,6 +52,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 		{"weighing levers", e.leverTable}, {"weighing assumptions", e.sensitivities}, {"sweeping deep uncertainties", e.regrets}, {"trying futures", e.robustness},
 		{"testing on past rounds", e.knownBackcasts}, {"answering for the other side", e.answers},
 		{"comparing delegates", e.sendings},
+		{"tying hands", e.tying},
 	} {
 		e.work.what = part.what
 		if err == nil {

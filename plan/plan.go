@@ -132,6 +132,9 @@ type Node struct {
 	// ChoiceExact is the same by exact value.
 	ChoiceExact string  `json:"choice_exact"`
 	Discount    float64 `json:"discount,omitempty"` // share of value that waiting keeps, mean
+	// Hands is what tying its own hands on the track that the advice speaks of would do for the subject; nil if no deal
+	// there is better than none.
+	Hands *Hands `json:"hands,omitempty"`
 }
 
 // A Pair is a value to the subject, at the exact bargaining point and as played.

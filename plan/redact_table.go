@@ -104,7 +104,7 @@ var fieldTable = []fieldRow{
 	{"nodes", "candidates best gains choice", delegate, conduct},
 	{"nodes", "inputs", nobody, numbersHeld},
 	{"nodes", "separated runner_up margin selection act wait value choice_exact discount", nobody, worth},
-	{"nodes", "no_deal", nobody, ownFloor},
+	{"nodes", "no_deal hands", nobody, ownFloor},
 	{"nodes.p", "mean low high se", delegate | ally, likely},
 	{"nodes.path", "mean low high se", delegate | ally, likely},
 

@@ -75,7 +75,7 @@ func (c *composer) document() document {
 	}
 	d := document{Title: c.title(), Meta: c.meta(), Notices: c.notices(), Lead: c.lead(), More: c.more()}
 	d.Brief = pruned(c.sentence(), c.scenarios(), c.course(), c.planIf(), c.flips(), c.sideBySide(), c.robust(), c.trust(), c.otherSide(), c.affected())
-	d.Annex = pruned(c.courseAnnex(), c.perScenario(), c.futures(), c.levers(), c.perTrack(), c.sendings(), c.afterwards(), c.history(), c.record(), c.ledger(), c.numbers(), c.embargo(), c.honesty())
+	d.Annex = pruned(c.courseAnnex(), c.perScenario(), c.futures(), c.levers(), c.perTrack(), c.sendings(), c.hands(), c.afterwards(), c.history(), c.record(), c.ledger(), c.numbers(), c.embargo(), c.honesty())
 	return d
 }
 

@@ -127,6 +127,7 @@ func node(id, name string, parent int, children []int, p float64) plan.Node {
 			Value: both(0.53, 0.51), Worst: 0.39, Deal: chanceAbout(0.2, 0.04), Possible: chanceAbout(0.35, 0.03)},
 		{ID: "hold_off", Name: "Hold off", Generated: true, Value: both(0.45, 0.45), Worst: 0.4, MaxRegret: 0.09},
 	}
+	nd.Hands = sampleHands()
 	nd.Tracks = []plan.TrackView{sampleTrack("dues", "Harbour dues", 0.5, id == "storm"), sampleTrack("berths", "Berths & "+hostile, 0.3, true)}
 	nd.Advice = plan.Advice{Engage: []plan.Named{named("dues", "Harbour dues")}, Track: named("dues", "Harbour dues"), Manner: "conceding late", WalkAt: 0.45,
 		Send: &plan.Send{Delegate: master, Latitude: "medium", MaySign: []string{"dues <= half"}, Skill: about(0.6, 0.1),
@@ -183,6 +184,14 @@ func sampleRatification(points []plan.Point) *plan.Ratification {
 		r.Packages = append(r.Packages, plan.Passage{Point: points[k], Passes: []float64{0.3 + 0.3*float64(i), 0.95}, All: (0.3 + 0.3*float64(i)) * 0.95, Zone: i == 1})
 	}
 	return r
+}
+
+func sampleHands() *plan.Hands {
+	given := about(0.56, 0.05)
+	return &plan.Hands{Track: named("dues", "Harbour dues"), Best: 1, Gain: about(0.02, 0.01), Seen: true, Least: &plan.Point{Text: hostile}, Steps: []plan.Binding{
+		{At: 0.45, Zone: chanceAbout(0.38, 0.03), Given: &given, Value: about(0.5, 0.05)},
+		{At: 0.58, Zone: chanceAbout(0.3, 0.03), Given: &given, Value: about(0.52, 0.05)},
+		{At: 0.7, Value: about(0.45, 0.05)}}}
 }
 
 func sampleDelegates() []plan.Delegation {

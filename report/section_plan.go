@@ -77,6 +77,7 @@ func (c *composer) advicePairs(nd *plan.Node) []pair {
 		add("Never", say("outside these bounds: "+strings.Join(parts, "; ")))
 	}
 	add("Walk", c.walk(nd))
+	add("Tie", c.tie(nd))
 	add("Square", c.square(nd))
 	if v != nil {
 		with := names(v.Devices)
