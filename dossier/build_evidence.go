@@ -77,9 +77,7 @@ func (b *builder) record() {
 	for _, e := range b.doc.Questions {
 		b.question(e)
 	}
-	for i, s := range b.doc.Signposts {
-		b.out.Signposts = append(b.out.Signposts, model.Note{ID: numbered(s.ID, "signposts", i), Text: s.Text, Because: b.supports(s.Because), At: s.At})
-	}
+	b.signposts()
 	b.unused()
 }
 
@@ -128,12 +126,16 @@ func (b *builder) unused() {
 	if b.recorded() {
 		promises = 0
 	}
+	signposts := len(b.doc.Signposts)
+	if slices.ContainsFunc(b.doc.Signposts, func(s signpost) bool { return len(s.Changes)+len(s.Likelihood) > 0 }) {
+		signposts = 0
+	}
 	for _, s := range []struct {
 		name string
 		n    int
 	}{
 		{"hypotheses", len(b.doc.Hypotheses)}, {"history", history}, {"promises", promises},
-		{"questions", len(b.doc.Questions)}, {"signposts", len(b.doc.Signposts)},
+		{"questions", len(b.doc.Questions)}, {"signposts", signposts},
 	} {
 		if s.n > 0 {
 			b.out.Unused = append(b.out.Unused, s.name)

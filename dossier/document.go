@@ -341,8 +341,13 @@ type question struct {
 }
 
 type signpost struct {
-	ID      string            `json:"id"`
-	Text    string            `json:"text" jsonschema:"required"`
-	Because words             `json:"because"`
-	At      evidence.Position `json:"-"`
+	ID         string            `json:"id"`
+	Text       string            `json:"text" jsonschema:"required"`
+	Track      word              `json:"track" jsonschema_description:"of which it speaks"`
+	Scenario   word              `json:"scenario" jsonschema_description:"where it may be seen; left out: from now on"`
+	Changes    table[word]       `json:"changes" jsonschema_description:"address: amount, once it is seen"`
+	Likelihood table[word]       `json:"likelihood" jsonschema_description:"scenario: how many times likelier it is to be seen if that comes about than if one that is not named does"`
+	Note       string            `json:"note"`
+	Because    words             `json:"because"`
+	At         evidence.Position `json:"-"`
 }

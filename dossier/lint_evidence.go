@@ -103,7 +103,7 @@ func (l *linter) citations() [][]string {
 	c := l.c
 	out := slices.Concat(
 		each(c.Hypotheses, func(x model.Note) []string { return x.Because }),
-		each(c.Signposts, func(x model.Note) []string { return x.Because }),
+		each(c.Signposts, func(x model.Signpost) []string { return x.Because }),
 		each(c.Mandates, func(x model.Mandate) []string { return x.Because }),
 		each(c.Links, func(x model.Link) []string { return x.Because }),
 		each(c.Levers, func(x model.Lever) []string { return x.Because }),

@@ -121,6 +121,9 @@ func summary(c *model.Case) string {
 	for _, p := range c.Promises {
 		fmt.Fprintf(&b, "promise %s: kept %s\n", p.ID, p.Kept)
 	}
+	for _, s := range c.Signposts {
+		fmt.Fprintf(&b, "signpost %s (%s): track %d, from scenario %d, seen %v\n", s.ID, s.Remark, s.Track, s.Scenario, s.Seen(c))
+	}
 	b.WriteString("\nassumptions\n" + strings.Join(c.Assumptions, "\n") + "\n\nembargoed\n")
 	for _, e := range c.Embargoed {
 		fmt.Fprintf(&b, "%s %s %q %s\n", e.What, e.Date, e.Text, e.At)

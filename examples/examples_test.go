@@ -101,7 +101,10 @@ func citations(c *model.Case) map[string][]string {
 	for _, x := range c.Promises {
 		add("promises "+string(x.On), x.Because)
 	}
-	for _, x := range slices.Concat(c.Signposts, c.Hypotheses) {
+	for _, x := range c.Signposts {
+		add("signposts."+x.ID, x.Because)
+	}
+	for _, x := range c.Hypotheses {
 		add("notes."+x.ID, x.Because)
 	}
 	return out

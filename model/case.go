@@ -58,7 +58,7 @@ type Case struct {
 	History       []Event
 	Promises      []Promise
 	Questions     []Question
-	Signposts     []Note
+	Signposts     []Signpost
 	Affected      []string // who is affected but not at any table, in words
 	Assumptions   []string // what the dossier lacks and Parley filled in, in sentences
 	Unused        []string // sections that are kept but do not move a number of this version's plan

@@ -77,6 +77,10 @@ func (d *Draw) settle(c *Case) {
 }
 
 func (ch Change) apply(c *Case, values []float64) {
+	if ch.Likelihood != nil {
+		c.observe(values, ch.Below, ch.Likelihood)
+		return
+	}
 	for _, r := range ch.Inputs {
 		x := values[r] + ch.By
 		if ch.Set {

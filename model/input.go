@@ -194,4 +194,9 @@ type Change struct {
 	By     float64 // added, if Set is false
 	Set    bool
 	To     float64 // the new value, if Set is true
+	// Likelihood, per scenario, is not nil if the inputs are the probabilities of scenarios and something has been
+	// observed below the scenario Below that is so likely in each, up to scale: they are updated by it, and the fields
+	// above say nothing.
+	Likelihood []float64
+	Below      int
 }

@@ -53,6 +53,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 		{"testing on past rounds", e.knownBackcasts}, {"answering for the other side", e.answers},
 		{"comparing delegates", e.sendings},
 		{"tying hands", e.tying},
+		{"weighing signposts", e.signposts},
 	} {
 		e.work.what = part.what
 		if err == nil {
@@ -112,6 +113,8 @@ func (e *engine) header() *Plan {
 	for _, s := range c.Signposts {
 		p.Signposts = append(p.Signposts, s.Text)
 	}
+	p.Signs = e.listSigns()
+	e.cast(p)
 	e.learning(p)
 	return p
 }

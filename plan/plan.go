@@ -52,11 +52,15 @@ type Plan struct {
 	Scorecards  []Scorecard `json:"scorecards"`         // the numbers behind the utilities, by track
 	Answered    []Answered  `json:"answered,omitempty"` // forecasts of the dossier whose outcome has been entered
 	Timeline    []Moment    `json:"timeline"`
-	OtherSide   []Answer    `json:"other_side"` // the other side's best answer, per leaf
+	OtherSide   []Answer    `json:"other_side"`       // the other side's best answer, per leaf
+	Tables      []Table     `json:"tables,omitempty"` // who sits where
+	Links       []Link      `json:"links,omitempty"`  // what ties tracks together
+	Aside       []Bystander `json:"aside,omitempty"`  // parties without a seat
 	Affected    []string    `json:"affected"`
 	Signposts   []string    `json:"signposts"`
-	Ignored     []string    `json:"ignored"`     // what the model leaves out, in sentences
-	Assumptions []string    `json:"assumptions"` // what Parley filled in
+	Signs       []Sign      `json:"signs,omitempty"` // the same, those first whose being seen would change most
+	Ignored     []string    `json:"ignored"`         // what the model leaves out, in sentences
+	Assumptions []string    `json:"assumptions"`     // what Parley filled in
 	Warnings    []string    `json:"warnings"`
 }
 

@@ -178,6 +178,9 @@ func (c *composer) trackIDs() []plan.Named {
 // perTrack is the exact analysis of every track: room for a deal, packages, trades, devices, what would open one.
 func (c *composer) perTrack() section {
 	s := section{ID: "tracks", Title: "Tracks"}
+	if f := c.mapFigure(); f != nil {
+		s.Blocks = append(s.Blocks, block{Figure: f}.on(webPage), block{Table: c.mapTable()}.on(texts))
+	}
 	for _, t := range c.trackIDs() {
 		views := c.views(t.ID)
 		if len(views) == 0 {

@@ -58,6 +58,11 @@ func (c *composer) nameScenarios() {
 	for i := range c.p.Flips {
 		name(&c.p.Flips[i].Label)
 	}
+	for _, s := range c.p.Signs {
+		for i := range s.Moves {
+			name(&s.Moves[i].Label)
+		}
+	}
 	if r := c.p.Robust; r != nil {
 		for i := range r.Swept {
 			name(&r.Swept[i].Name)
@@ -74,8 +79,36 @@ func (c *composer) document() document {
 		return c.redactedDocument()
 	}
 	d := document{Title: c.title(), Meta: c.meta(), Notices: c.notices(), Lead: c.lead(), More: c.more()}
-	d.Brief = pruned(c.sentence(), c.scenarios(), c.course(), c.planIf(), c.flips(), c.sideBySide(), c.robust(), c.trust(), c.otherSide(), c.affected())
-	d.Annex = pruned(c.courseAnnex(), c.perScenario(), c.futures(), c.levers(), c.perTrack(), c.sendings(), c.hands(), c.afterwards(), c.history(), c.record(), c.ledger(), c.numbers(), c.embargo(), c.honesty())
+	d.Brief = pruned(
+		c.sentence(),
+		c.scenarios(),
+		c.course(),
+		c.planIf(),
+		c.flips(),
+		c.sideBySide(),
+		c.robust(),
+		c.signs(),
+		c.trust(),
+		c.otherSide(),
+		c.affected(),
+	)
+	d.Annex = pruned(
+		c.strategies(),
+		c.courseAnnex(),
+		c.perScenario(),
+		c.futures(),
+		c.levers(),
+		c.perTrack(),
+		c.sendings(),
+		c.hands(),
+		c.afterwards(),
+		c.history(),
+		c.record(),
+		c.ledger(),
+		c.numbers(),
+		c.embargo(),
+		c.honesty(),
+	)
 	return d
 }
 

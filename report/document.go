@@ -71,6 +71,7 @@ type table struct {
 	Heads   []string
 	Right   []bool // columns of numbers; may be shorter than Heads
 	Rows    []row
+	Sticky  bool // on the page the first column stays in sight while the others are moved through
 }
 
 // Numeric reports whether column i holds numbers.

@@ -34,7 +34,7 @@ func (c *composer) withheldLine() prose {
 // redactedDocument composes what the reader sees.
 func (c *composer) redactedDocument() document {
 	d := document{Title: c.title(), Meta: c.meta(), Notices: c.notices(), Lead: c.redactedLead()}
-	d.Brief = pruned(c.redactedSentence(), c.mayHappen(), c.askedFor(), c.orders(), c.theirFlips(), c.theirAnswer(), c.affected())
+	d.Brief = pruned(c.redactedSentence(), c.mayHappen(), c.askedFor(), c.orders(), c.theirFlips(), c.theirAnswer(), c.signs(), c.affected())
 	d.Annex = pruned(c.atStake(), c.pastRounds(), c.history(), c.openLedger(), c.embargo(), c.redactedHonesty())
 	return d
 }

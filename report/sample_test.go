@@ -33,6 +33,8 @@ func samplePlan() *plan.Plan {
 		Sensitivity: sampleSensitivity(), Regret: sampleRegret(), Robust: sampleRobust(), Timeline: sampleTimeline(),
 		Affected:  []string{"The fishers of the bay", "Pilots without a contract"},
 		Signposts: []string{"Dredgers are hired", "The port authority is named in statements", hostile},
+		Signs:     sampleSigns(), Tables: sampleTables(), Links: sampleLinks(),
+		Aside: []plan.Bystander{{ID: "fishers", Name: "The fishers of the bay", Role: "affected"}, {ID: "insurer", Name: "The insurer", Role: "offstage"}},
 		Ignored: []string{"The section history is kept and shown but moves no number.",
 			"The insurer is not a player of its own: what it may do enters only through the numbers of others.", "Inputs are drawn independently of one another."},
 		Assumptions: []string{"Lune acts as boulware, tit_for_tat or conceder, each as likely, as no behaviours are given."},
@@ -84,6 +86,42 @@ func sampleLevers() []plan.LeverView {
 	out[0].Uses[0].Nerves = []plan.Nerve{{Party: lune, Hold: 0.7, Submit: 0.5, Disaster: 0.1, CriticalRisk: 1.0 / 3, Rounds: 20}, {Party: meridian, Hold: 0.6, Submit: 0.55, Disaster: 0.1, CriticalRisk: 0.1, Rounds: 4}}
 	out[2].Uses[0].Needed, out[3].Uses[0].Needed, out[4].Uses[0].Track = 0, 2, nil
 	return out
+}
+
+func sampleTables() []plan.Table {
+	meridian, lune, north := named("meridian", "Meridian, a federation of towns on the far shore of the bay"), named("lune", "Lune"), named("north", hostile)
+	half, third := about(0.6, 0.1), about(0.4, 0.1)
+	return []plan.Table{
+		{Track: named("pilots", "Pilots abroad"), Parties: []plan.Named{meridian, north}},
+		{Track: named("dues", "Harbour dues"), Parties: []plan.Named{meridian, lune}, Priority: &half, Ratifiers: []plan.Named{named("council", "the council of towns")}},
+		{Track: named("berths", "Berths & "+hostile), Parties: []plan.Named{lune, north}, Priority: &third, Spoilers: []plan.Named{named("guild", "the guild of pilots")}},
+	}
+}
+
+func sampleLinks() []plan.Link {
+	dues, berths, lune := named("dues", "Harbour dues"), named("berths", "Berths & "+hostile), named("lune", "Lune")
+	return []plan.Link{
+		{From: dues, To: berths, Party: lune, Size: about(-0.02, 0.01), Input: "links.dues_berths.size", Text: "ships that pay less stay longer", Because: []string{"c1"}},
+		{From: berths, To: dues, Party: lune, Size: plan.Estimate{Mean: 0.005, Low: 0.005, High: 0.005}, Text: hostile},
+		{From: dues, To: named("gone", "Gone"), Party: lune},
+	}
+}
+
+// sampleSigns are one that turns the advice, one that moves chances, one of which nothing is known.
+func sampleSigns() []plan.Sign {
+	dues, storm := named("dues", "Harbour dues"), named("storm", "A storm closes the bay")
+	return []plan.Sign{
+		{ID: "named", Text: "The port authority is named in statements", Track: &dues, Because: []string{"c1"}, Note: "judgement",
+			Moves: []plan.SignMove{{Input: "credibility.meridian", Label: "credibility of promises by Meridian", From: 0.45, To: 0.6}, {Input: "no_agreement.fleet.lune", Label: "value of no deal to Lune, fleet", From: 0.45, To: 0.4},
+				{Input: "a", Label: "a", From: 1, To: 2}, {Input: "b", Label: "b", From: 1, To: 2}},
+			Then: &plan.Prospect{GainNow: 0.1, Gain: 0.14, At: named("fleet_here", "It is here by midsummer"), Track: dues, RoomNow: chanceAbout(0.38, 0.02), Room: chanceAbout(0.61, 0.02), ReachNow: 0.35, Reach: 0.35,
+				Turns: []plan.SignTurn{{Node: named("", "Now"), From: named("wait", "wait"), To: named("dues", "Harbour dues, conceding late")},
+					{Node: named("fleet_late", "It comes late"), From: named("hold_off", "Hold off"), To: named("phased", "Phased opening of the harbour")},
+					{Node: storm, From: named("hold_off", "Hold off"), To: named("phased", "Phased opening of the harbour")}}}},
+		{ID: "dredgers", Text: "Dredgers are hired", Where: &storm, Moves: []plan.SignMove{{Input: "scenarios.fleet_here.p", Label: "probability of It is here by midsummer", From: 0.6, To: 0.8}},
+			Then: &plan.Prospect{GainNow: 0.1, Gain: 0.1, At: named("fleet_here", "It is here by midsummer"), Track: dues, RoomNow: chanceAbout(0.38, 0.02), Room: chanceAbout(0.38, 0.02), ReachNow: 0.35, Reach: 0.46}},
+		{ID: "signposts.3", Text: hostile},
+	}
 }
 
 func sampleNodes() []plan.Node {

@@ -64,7 +64,7 @@ func (c *composer) advicePairs(nd *plan.Node) []pair {
 	}
 	add("Send", c.send(a))
 	if a.Open != nil {
-		add("Open", say("with "+a.Open.Text))
+		add("Open", say("with "+terms(a.Open.Text)))
 	}
 	add("Aim", aim(a.Aim))
 	add("Trade", c.trades(a.Trades))
@@ -99,6 +99,14 @@ func (c *composer) advicePairs(nd *plan.Node) []pair {
 	return out
 }
 
+// terms words a package within a sentence.
+func terms(text string) string {
+	if text == "everything stays as it is" {
+		return "things as they are"
+	}
+	return text
+}
+
 // below names tracks, and marks the one of which the next lines speak.
 func below(tracks []plan.Named, main plan.Named) []string {
 	out := names(tracks)
@@ -117,7 +125,7 @@ func (c *composer) also(a plan.Advice) prose {
 		parts = append(parts, "send "+a.Send.Delegate.Name)
 	}
 	if a.Aim != nil {
-		parts = append(parts, "aim at "+a.Aim.Text)
+		parts = append(parts, "aim at "+terms(a.Aim.Text))
 	}
 	parts = append(parts, "walk below "+value(a.WalkAt))
 	return say(strings.Join(parts, "; "))
@@ -127,7 +135,7 @@ func aim(a *plan.Package) prose {
 	if a == nil {
 		return nil
 	}
-	text := a.Text
+	text := terms(a.Text)
 	if a.Share >= 0.01 {
 		text += " (the fair point in " + percent(a.Share) + " of cases)"
 	}
@@ -182,7 +190,7 @@ func (c *composer) walk(nd *plan.Node) prose {
 	if a.Walk == nil {
 		return say("from anything worth less than ", c.trackNoDeal(nd, value(a.WalkAt)), ", the value of no deal")
 	}
-	return say("from anything below: "+a.Walk.Text+" (", c.trackNoDeal(nd, no), ")")
+	return say("from anything below: "+terms(a.Walk.Text)+" (", c.trackNoDeal(nd, no), ")")
 }
 
 // trackNoDeal links to the subject's no-agreement value of the advice's track, or the node's.

@@ -184,21 +184,11 @@ func (c *composer) answer(a plan.Answer, at []string) prose {
 	return say(upperFirst(text) + ".")
 }
 
-// affected lists who bears the result without a seat, and the signs to watch for.
+// affected lists who bears the result without a seat.
 func (c *composer) affected() section {
 	s := section{ID: "affected", Title: "Affected, not at the table"}
 	if len(c.p.Affected) > 0 {
 		s.Blocks = append(s.Blocks, para(stop(strings.Join(c.p.Affected, "; "))))
-	}
-	if len(c.p.Signposts) > 0 {
-		signs := strings.Join(c.p.Signposts[:min(len(c.p.Signposts), c.limits.signs)], "; ")
-		if n := len(c.p.Signposts) - c.limits.signs; n > 0 {
-			signs += fmt.Sprintf("; and %d more (annex)", n)
-		}
-		s.Blocks = append(s.Blocks, block{Pairs: []pair{{"Watch for", say(signs)}}})
-	}
-	if len(c.p.Affected) == 0 {
-		s.Title = "Signs to watch for"
 	}
 	return s
 }

@@ -209,3 +209,12 @@ func stop(s string) string {
 	}
 	return s + "."
 }
+
+// shift prints how far a value moves, with its sign: +0.005, −0.02, 0.
+func shift(x float64) string {
+	s := strings.TrimRight(strings.TrimRight(fmt.Sprintf("%+.3f", x), "0"), ".")
+	if s == "+0" || s == "-0" {
+		return "0"
+	}
+	return strings.Replace(s, "-", "−", 1)
+}
