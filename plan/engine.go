@@ -60,6 +60,10 @@ type engine struct {
 	lesson    *learning.Lesson    // what others offered and answered; nil: nothing to learn from
 	posterior *learning.Posterior // the sampler, if there is a lesson
 
+	// Of the draft-leak test: whose brief is read, and whether it is taken with all draws.
+	reader   Role
+	thorough bool
+
 	mu            sync.Mutex
 	warnings      []string
 	circumstances map[string]int
@@ -108,7 +112,7 @@ func newEngine(c *model.Case, o Options) (*engine, error) {
 	if o.Without.Beliefs {
 		view = *view.BeforeBeliefs()
 	}
-	e := &engine{c: &view, o: o, changes: changes, work: &progress{}}
+	e := &engine{c: &view, o: o, changes: changes, work: &progress{}, reader: Principal}
 	e.solvers.New = func() any { return new(frontier.Solver) }
 	e.own = e.open(-1)
 	e.speaks = map[speaker]string{}

@@ -81,7 +81,9 @@ func (e *engine) onceSeen(ctx context.Context, before *tableau, s model.Signpost
 func (h *heed) at(i int) vantage { return h.e.best.play.vantage(i) }
 
 // gain is what a course gains over holding off where the sign may be seen.
-func (h *heed) gain(j *joint) float64 { return j.mean(j.value(h.at(h.from))) - j.mean(j.holdingOff(h.at(h.from))) }
+func (h *heed) gain(j *joint) float64 {
+	return j.mean(j.value(h.at(h.from))) - j.mean(j.holdingOff(h.at(h.from)))
+}
 
 // below reports whether node i is the one from which the sign may be seen, or lies below it.
 func (h *heed) below(i int) bool {

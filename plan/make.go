@@ -21,8 +21,30 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	return e.make(ctx, []part{
+		{"weighing levers", e.leverTable},
+		{"weighing assumptions", e.sensitivities},
+		{"sweeping deep uncertainties", e.regrets},
+		{"trying futures", e.robustness},
+		{"testing on past rounds", e.knownBackcasts},
+		{"answering for the other side", e.answers},
+		{"comparing delegates", e.sendings},
+		{"tying hands", e.tying},
+		{"weighing signposts", e.signposts},
+		{"testing what the brief gives away", e.leaks},
+	})
+}
+
+// A part of a plan is made from what candidates are worth in the first n played draws.
+type part struct {
+	what string
+	do   func(ctx context.Context, p *Plan, values [][]valuation, n int) error
+}
+
+// make lays out the tree, and then part by part.
+func (e *engine) make(ctx context.Context, parts []part) (*Plan, error) {
 	p := e.header()
-	e.work.report = o.Progress
+	e.work.report = e.o.Progress
 	e.expectWork()
 
 	e.work.what = "playing candidates"
@@ -45,16 +67,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 		p.Draws = 0
 		e.fillNodes(ctx, p, values, n, nil)
 	}
-	for _, part := range []struct {
-		what string
-		do   func(context.Context, *Plan, [][]valuation, int) error
-	}{
-		{"weighing levers", e.leverTable}, {"weighing assumptions", e.sensitivities}, {"sweeping deep uncertainties", e.regrets}, {"trying futures", e.robustness},
-		{"testing on past rounds", e.knownBackcasts}, {"answering for the other side", e.answers},
-		{"comparing delegates", e.sendings},
-		{"tying hands", e.tying},
-		{"weighing signposts", e.signposts},
-	} {
+	for _, part := range parts {
 		e.work.what = part.what
 		if err == nil {
 			err = part.do(ctx, p, values, n)

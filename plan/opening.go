@@ -270,7 +270,7 @@ func (e *engine) devices(n, t int, s *frontier.Solver) []Effect {
 	if len(all) > 1 {
 		set := base
 		set.Devices = all
-		out = append(out, Effect{Item: Named{"all_devices", "all of these devices together"}, Before: before, After: share(set)})
+		out = append(out, Effect{Item: Named{allDevices, "all of these devices together"}, Before: before, After: share(set)})
 	}
 	return out
 }

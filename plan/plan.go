@@ -56,6 +56,7 @@ type Plan struct {
 	Tables      []Table     `json:"tables,omitempty"` // who sits where
 	Links       []Link      `json:"links,omitempty"`  // what ties tracks together
 	Aside       []Bystander `json:"aside,omitempty"`  // parties without a seat
+	Leak        *Leak       `json:"leak,omitempty"`   // what a reader of the brief could infer of what is to be kept
 	Affected    []string    `json:"affected"`
 	Signposts   []string    `json:"signposts"`
 	Signs       []Sign      `json:"signs,omitempty"` // the same, those first whose being seen would change most

@@ -86,7 +86,7 @@ var fieldTable = []fieldRow{
 	{"", "levers", nobody, bluffs},
 	{"", "flips other_side", delegate, theirTurns},
 	{"", "ignored", delegate, leftOut},
-	{"", "assumptions warnings", nobody, doubts},
+	{"", "assumptions warnings leak", nobody, doubts},
 	{"", "promises learning answered scorecards", nobody, numbersHeld},
 	{"", "sensitivity flip_sets ask", nobody, ownTurns},
 	{"", "regret robust", nobody, worth},

@@ -23,6 +23,7 @@ var layouts = map[string]func(*bytes.Buffer, *plan.Plan) error{
 	"markdown":  func(b *bytes.Buffer, p *plan.Plan) error { return Markdown(b, p) },
 	"html":      func(b *bytes.Buffer, p *plan.Plan) error { return HTML(b, p) },
 	"backcasts": func(b *bytes.Buffer, p *plan.Plan) error { return Backcasts(b, p) },
+	"leak":      func(b *bytes.Buffer, p *plan.Plan) error { return LeakTest(b, p) },
 	"json":      func(b *bytes.Buffer, p *plan.Plan) error { return JSON(b, p) },
 }
 
@@ -36,7 +37,7 @@ func lay(t *testing.T, name string, p *plan.Plan) string {
 }
 
 func TestGolden(t *testing.T) {
-	for name, file := range map[string]string{"brief": "brief.txt", "annex": "annex.txt", "markdown": "brief.md", "backcasts": "backcasts.txt"} {
+	for name, file := range map[string]string{"brief": "brief.txt", "annex": "annex.txt", "markdown": "brief.md", "backcasts": "backcasts.txt", "leak": "leak.txt"} {
 		golden.Equal(t, "testdata/"+file, lay(t, name, samplePlan()))
 	}
 }

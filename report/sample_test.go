@@ -43,6 +43,7 @@ func samplePlan() *plan.Plan {
 	p.Flips = append([]plan.Flip{{Input: "dossier.waiting_keeps", Label: "share of value kept by waiting", At: 0.91, From: "wait", To: "act now", InRange: true, How: "closed form, exact values"}},
 		p.Sensitivity[0].Flips...)
 	p.Nodes, p.Levers = sampleNodes(), sampleLevers()
+	p.Leak = sampleLeak()
 	p.Backcasts = []plan.Backcast{
 		{Round: "first", Name: "Talks of the first autumn", On: "2028-10-02", Track: named("dues", "Harbour dues"), Result: "broken off", Full: chanceAbout(0.09, 0.02),
 			Played: chanceAbout(0.01, 0.01), Plain: plan.Chance{P: 1, Low: 0.998, High: 1, Word: "certain in the model"}, Hit: true, Brier: 0.0081, PlainBrier: 1,
@@ -122,6 +123,23 @@ func sampleSigns() []plan.Sign {
 			Then: &plan.Prospect{GainNow: 0.1, Gain: 0.1, At: named("fleet_here", "It is here by midsummer"), Track: dues, RoomNow: chanceAbout(0.38, 0.02), Room: chanceAbout(0.38, 0.02), ReachNow: 0.35, Reach: 0.46}},
 		{ID: "signposts.3", Text: hostile},
 	}
+}
+
+func sampleLeak() *plan.Leak {
+	before := plan.Inference{Low: 0.21, High: 0.79}
+	return &plan.Leak{For: plan.Principal, Tests: []plan.LeakTest{
+		{Node: named("fleet_here", "It is here by midsummer"), Track: named("dues", "Harbour dues"), Hypotheses: 2000, Truth: 0.45, Before: before, After: plan.Inference{Low: 0.446, High: 0.455, Bits: 6.4},
+			Lines: []plan.LeakLine{
+				{Line: "If, then: no deal", Says: "no deal: 0.45", Where: "brief", Direct: true, Alone: plan.Inference{Low: 0.44, High: 0.46, Bits: 5.2}, SoFar: plan.Inference{Low: 0.44, High: 0.46, Bits: 5.2}, Fits: 1},
+				{Line: "Walk: package", Says: "Harbour dues: Waived; Pilots: Local; and a great many other things that go on and on", Where: "brief", Alone: plan.Inference{Low: 0.4, High: 0.52, Bits: 2.1},
+					SoFar: plan.Inference{Low: 0.44, High: 0.46, Bits: 5.3}, Fits: 0.4},
+				{Line: "Scorecards", Says: "what no deal is worth, to all decimals", Where: "files", Direct: true, Alone: plan.Inference{Low: 0.449, High: 0.451, Bits: 7.2}, SoFar: plan.Inference{Low: 0.449, High: 0.451, Bits: 7.6}, Fits: 1}},
+			Struck:   []plan.LeakStep{{Struck: []string{"If, then: no deal", "Scorecards"}, Left: plan.Inference{Low: 0.4, High: 0.52, Bits: 2.1}}, {Struck: []string{"Walk: package"}, Left: before}},
+			RedLines: []plan.LeakedRed{{ID: "dues", Text: "dues <= half", Meant: true, Before: 0.5, After: 0.93, Bits: 0.6}, {ID: "h", Text: hostile, Before: 0.5, After: 0.5}},
+			Roles:    []plan.LeakRole{{Role: plan.Principal, Left: plan.Inference{Low: 0.446, High: 0.455, Bits: 6.4}}, {Role: plan.Public, Left: before}}},
+		{Track: named("berths", "Berths & "+hostile), Hypotheses: 4, Exact: true, Truth: 0.3, Before: before, After: before,
+			Struck: []plan.LeakStep{{Struck: []string{"Aim"}, Left: before}}},
+	}}
 }
 
 func sampleNodes() []plan.Node {

@@ -222,17 +222,5 @@ func (c *composer) inseparable(nd *plan.Node) string {
 	return text + "."
 }
 
-// target is the place of the node whose plan is laid out in full: where the plan sees the best prospect, else the
-// likeliest scenario, else the root.
-func (c *composer) target() int {
-	nd := c.root()
-	if nd == nil || len(nd.Children) == 0 {
-		return 0
-	}
-	for _, i := range []int{c.p.Sentence.Best, c.p.Sentence.Likely} {
-		if i > 0 && i < len(c.p.Nodes) {
-			return i
-		}
-	}
-	return 0
-}
+// target is the place of the node whose plan is laid out in full.
+func (c *composer) target() int { return c.p.LaidOut() }
