@@ -51,8 +51,8 @@ type SignTurn struct {
 	To   Named `json:"to"`
 }
 
-// visible is the least difference between two chances that counts as much as [Noticeable] does between values.
-const visible = 0.05
+// tellingShift is the least difference between two chances that counts as much as [Noticeable] does between values.
+const tellingShift = 0.05
 
 // signposts finds what seeing each signpost would make of the plan, those first that change most.
 func (e *engine) signposts(ctx context.Context, p *Plan, _ [][]valuation, _ int) error {
@@ -74,7 +74,7 @@ func weight(t *Prospect) float64 {
 	if t == nil {
 		return -1
 	}
-	w := math.Abs(t.Gain-t.GainNow)/Noticeable + math.Abs(t.Room.P-t.RoomNow.P)/visible + math.Abs(t.Reach-t.ReachNow)/visible
+	w := math.Abs(t.Gain-t.GainNow)/Noticeable + math.Abs(t.Room.P-t.RoomNow.P)/tellingShift + math.Abs(t.Reach-t.ReachNow)/tellingShift
 	if len(t.Turns) > 0 {
 		w += 100
 	}
