@@ -179,5 +179,13 @@ func manner(strategy string) string {
 			return m.words
 		}
 	}
+	switch strategy {
+	case "hardliner":
+		return "conceding nothing"
+	case "linear":
+		return "conceding evenly"
+	case "micro":
+		return "conceding a step for each new offer"
+	}
 	return fmt.Sprintf("by the strategy %s", strategy)
 }

@@ -70,7 +70,7 @@ func (e *engine) misread(tb table, seat int) *model.Draw {
 // at least as likely real as not.
 func (e *engine) means(tb table, seat, line int) bool {
 	if b := tb.views[seat]; b != nil && b.Real != nil && b.Real[line] != model.NoRef {
-		return tb.d.Of(b.Real[line], 1) >= 0.5
+		return tb.under.Of(b.Real[line], 1) >= 0.5
 	}
 	return e.modal(e.c.Tracks[tb.track].RedLines[line].Real, 1) >= 0.5
 }

@@ -81,3 +81,39 @@ func TestBeliefsLeaveOtherDrawsAlone(t *testing.T) {
 		t.Error("the plan without beliefs is not that of the dossier without them")
 	}
 }
+
+// misreadings are those of a plan with one belief.
+func misreadings(t *testing.T, belief, as string) []plan.Misreading {
+	t.Helper()
+	o := few
+	o.Subject, o.Played = as, 200
+	return playedOut(t, misread+"beliefs: {"+belief+"}\n", o).Misreadings
+}
+
+// A buyer who takes the seller to be better off without a deal than it is asks for less, which the seller had better
+// leave; one who takes it to be in need holds out, which it had better correct. A right belief is worth nothing.
+func TestWhatAMisreadingIsWorth(t *testing.T) {
+	for _, x := range []struct{ value, advice string }{{"0.7", "leave"}, {"0.1", "correct"}, {"0.35, thaw: 0.45", "none"}} {
+		list := misreadings(t, "buyer: {seller: {no_agreement: {default: "+x.value+"}}}", "seller")
+		if len(list) != 1 {
+			t.Fatalf("got %d misreadings, want 1", len(list))
+		}
+		m := list[0]
+		if m.Advice != x.advice || m.Own || m.Holder.ID != "buyer" || m.About.ID != "seller" || m.Points[0].Is != "0.35" {
+			t.Errorf("believed %s: got %+v, want %s", x.value, m, x.advice)
+		}
+		if x.advice == "none" && (m.Nodes[0].Gain.Mean != 0 || m.Nodes[0].Gain.SE != 0) {
+			t.Errorf("a right belief is worth %v", m.Nodes[0].Gain)
+		}
+	}
+}
+
+// Beliefs go with their holders: what is the other side's misreading is one's own when the table is turned.
+func TestMisreadingsTurnWithTheTable(t *testing.T) {
+	for as, own := range map[string]bool{"buyer": false, "seller": true} {
+		list := misreadings(t, "seller: {buyer: {red_lines: {thrift: 0.1}}}", as)
+		if len(list) != 1 || list[0].Own != own || list[0].Holder.ID != "seller" {
+			t.Errorf("as %s: got %+v", as, list)
+		}
+	}
+}

@@ -151,7 +151,7 @@ func (e *engine) ignored() []string {
 	}
 	out = append(out,
 		"Promises are one step: that a deal is carried out over years, and could be broken half-way, enters only through credibility.",
-		"The other side is taken to know its own mind; it is not modelled as planning against this plan.",
+		"The other side is taken to know its own mind; what it might do about this plan is tried one step ahead, and no further.",
 		"Inputs are drawn independently of one another"+e.sharedLines()+".")
 	return out
 }

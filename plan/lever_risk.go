@@ -33,7 +33,7 @@ func (e *engine) outOfHand(tb table, r simulation.Result) bool {
 	if tb.problem.Risk == 0 {
 		return false
 	}
-	held, all := r.Rounds-1, e.c.Tracks[tb.track].Rounds // the round of a deal or of walking away is not held to its end
+	held, all := r.Rounds-1, e.rounds(tb) // the round of a deal or of walking away is not held to its end
 	if r.Agreement == protocol.None && r.Rounds == all {
 		held = all
 	}

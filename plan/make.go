@@ -30,6 +30,8 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 		{"answering for the other side", e.answers},
 		{"comparing delegates", e.sendings},
 		{"tying hands", e.tying},
+		{"playing the other side", e.redTeams},
+		{"putting beliefs right", e.misreadings},
 		{"weighing signposts", e.signposts},
 		{"testing what the brief gives away", e.leaks},
 	})

@@ -25,6 +25,9 @@ type desk struct {
 	table     map[endKey]end
 	// corrected is a belief that is put right at this desk: its holder sees the other as it is.
 	corrected *model.Belief
+	// reply is what the other side of a track does at this desk; nil: what is assumed of it, as at the base desk.
+	reply *reply
+	base  *desk
 }
 
 // A problemKey names a problem of one draw. The circumstances are numbered by engine.circumstances.
@@ -37,7 +40,7 @@ type problemKey struct {
 type menuKey struct {
 	problemKey
 	seat, delegate int
-	opening        string
+	opening        string // and what else a reply changes
 }
 
 // A bargain is the Nash point of a problem, if it has a zone of agreement.

@@ -47,22 +47,26 @@ type Plan struct {
 	// Levers are what each side can do away from the table, in the order of the dossier, and what that comes to.
 	Levers []LeverView `json:"levers,omitempty"`
 	// Robust is the plan in many futures; nil where nothing is swept: no deep uncertainty and no range.
-	Robust      *Robustness `json:"robust,omitempty"`
-	Backcasts   []Backcast  `json:"backcasts"`
-	Scorecards  []Scorecard `json:"scorecards"`         // the numbers behind the utilities, by track
-	Answered    []Answered  `json:"answered,omitempty"` // forecasts of the dossier whose outcome has been entered
-	Timeline    []Moment    `json:"timeline"`
-	OtherSide   []Answer    `json:"other_side"`       // the other side's best answer, per leaf
-	Tables      []Table     `json:"tables,omitempty"` // who sits where
-	Links       []Link      `json:"links,omitempty"`  // what ties tracks together
-	Aside       []Bystander `json:"aside,omitempty"`  // parties without a seat
-	Leak        *Leak       `json:"leak,omitempty"`   // what a reader of the brief could infer of what is to be kept
-	Affected    []string    `json:"affected"`
-	Signposts   []string    `json:"signposts"`
-	Signs       []Sign      `json:"signs,omitempty"` // the same, those first whose being seen would change most
-	Ignored     []string    `json:"ignored"`         // what the model leaves out, in sentences
-	Assumptions []string    `json:"assumptions"`     // what Parley filled in
-	Warnings    []string    `json:"warnings"`
+	Robust     *Robustness `json:"robust,omitempty"`
+	Backcasts  []Backcast  `json:"backcasts"`
+	Scorecards []Scorecard `json:"scorecards"`         // the numbers behind the utilities, by track
+	Answered   []Answered  `json:"answered,omitempty"` // forecasts of the dossier whose outcome has been entered
+	Timeline   []Moment    `json:"timeline"`
+	OtherSide  []Answer    `json:"other_side"`       // the other side's best answer, per leaf
+	Tables     []Table     `json:"tables,omitempty"` // who sits where
+	Links      []Link      `json:"links,omitempty"`  // what ties tracks together
+	Aside      []Bystander `json:"aside,omitempty"`  // parties without a seat
+	Leak       *Leak       `json:"leak,omitempty"`   // what a reader of the brief could infer of what is to be kept
+	// RedTeam is the plan as the other side would try it: per track on which talks are advised, and per kind of scenario.
+	RedTeam []RedTeam `json:"red_team,omitempty"`
+	// Misreadings are the beliefs of the dossier that bear on the subject's tracks, and what they are worth to it.
+	Misreadings []Misreading `json:"misreadings,omitempty"`
+	Affected    []string     `json:"affected"`
+	Signposts   []string     `json:"signposts"`
+	Signs       []Sign       `json:"signs,omitempty"` // the same, those first whose being seen would change most
+	Ignored     []string     `json:"ignored"`         // what the model leaves out, in sentences
+	Assumptions []string     `json:"assumptions"`     // what Parley filled in
+	Warnings    []string     `json:"warnings"`
 }
 
 // A Header names the dossier.

@@ -26,6 +26,7 @@ type table struct {
 	opening    []model.Ask
 	views      [2]*model.Belief // per seat: what it believes of the other; nil: it sees the other as it is
 	free       bool             // the subject's delegate may sign anything alone
+	reply      *reply           // what the other side does instead of what is assumed; nil: that
 }
 
 // A played is how a negotiation ended, seen by the subject.
@@ -48,6 +49,7 @@ func (e *engine) table(k *desk, n int, l leg, levers []int, shift map[int]float6
 		case party != e.c.Subject:
 			tb.delegates[seat] = e.sent(party, e.inForceFor(party, e.nodes[n].date, t), tb.under)
 			tb.strategies[seat] = e.theirManner(party, tb.under)
+			k.reply.sit(&tb, seat)
 		case l.delegate == byEvents:
 			tb.delegates[seat], tb.strategies[seat] = e.sent(party, l.drawn, tb.under), l.strategy
 		default: // the setting has him already
@@ -59,6 +61,7 @@ func (e *engine) table(k *desk, n int, l leg, levers []int, shift map[int]float6
 		}
 	}
 	tb.problem, tb.key = e.problem(k, t, tb.set)
+	k.reply.bind(&tb, 1-track.Seat(e.c.Subject))
 	return tb
 }
 
@@ -131,7 +134,7 @@ func (e *engine) play(k *desk, tb table) played {
 		first = 1
 	}
 	order := []simulation.Strategy{players[first], players[1-first]}
-	r := simulation.Play(e.c.Tracks[tb.track].Rounds, order)
+	r := simulation.Play(e.rounds(tb), order)
 	if k, ok := players[seat].(simulation.Caller); ok {
 		out.calls, out.waited = k.Calls(), k.Waited()
 	}
@@ -157,6 +160,8 @@ func (e *engine) menu(k *desk, tb table, seat int) []frontier.Point {
 	key := menuKey{problemKey: tb.key, seat: seat, delegate: tb.delegates[seat]}
 	if seat == e.c.Tracks[tb.track].Seat(e.c.Subject) {
 		key.opening = fmt.Sprint(tb.opening)
+	} else {
+		key.opening = tb.reply.menu()
 	}
 	points, ok := k.menus[key]
 	if !ok {
@@ -184,7 +189,9 @@ func (e *engine) makeMenu(tb table, seat int, solver *frontier.Solver) []frontie
 	}
 	points := e.aspire(tb, seat, seen, r.Points)
 	if seat == e.c.Tracks[tb.track].Seat(e.c.Subject) {
-		points = e.withOpening(&p, tb, seat, points, solver)
+		points = e.withOpening(&p, tb.track, tb.opening, seat, points, solver)
+	} else if tb.reply != nil {
+		points = e.withOpening(&p, tb.track, tb.reply.opening, seat, points, solver)
 	}
 	slices.SortStableFunc(points, func(a, b frontier.Point) int {
 		switch {
@@ -195,6 +202,9 @@ func (e *engine) makeMenu(tb table, seat int, solver *frontier.Solver) []frontie
 		}
 		return a.Outcome.Compare(b.Outcome)
 	})
+	if seat != e.c.Tracks[tb.track].Seat(e.c.Subject) {
+		points = tb.reply.starts(points, seat)
+	}
 	return points
 }
 
@@ -203,8 +213,8 @@ const lowest = -preference.One * 1_000_000
 
 // withOpening starts the menu with the opening that the candidate names: the best completion of what it asks for;
 // whatever would ask for more is left out.
-func (e *engine) withOpening(p *model.Problem, tb table, seat int, points []frontier.Point, solver *frontier.Solver) []frontier.Point {
-	ω := e.completion(tb.track, p, tb.opening, seat, solver)
+func (e *engine) withOpening(p *model.Problem, t int, opening []model.Ask, seat int, points []frontier.Point, solver *frontier.Solver) []frontier.Point {
+	ω := e.completion(t, p, opening, seat, solver)
 	if ω == nil {
 		return points
 	}

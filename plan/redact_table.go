@@ -89,7 +89,7 @@ var fieldTable = []fieldRow{
 	{"", "assumptions warnings leak", nobody, doubts},
 	{"", "promises learning answered scorecards", nobody, numbersHeld},
 	{"", "sensitivity flip_sets ask", nobody, ownTurns},
-	{"", "regret robust", nobody, worth},
+	{"", "regret robust red_team misreadings", nobody, worth},
 
 	{"", "tables aside", all, ""},
 	{"", "links", delegate, conduct},

@@ -32,6 +32,7 @@ func (w way) class() string {
 // An end is how talks on one track end in one draw, on the track's own scale.
 type end struct {
 	value          float64 // to the subject; no deal counted at its value
+	other          float64 // the same to the other side; in play only
 	signed, agreed bool    // agreed: signed and ratified; on paper, that there is a zone of agreement
 }
 
@@ -79,7 +80,7 @@ func (e *engine) onPaper(k *desk, n int, w way, agreed course.Set) end {
 		seat := e.c.Tracks[w.track].Seat(e.c.Subject)
 		out = end{value: e.impasse(p, w.track)[seat].Float()}
 		if b.ok {
-			out = end{b.point.U[seat].Float(), true, true}
+			out = end{value: b.point.U[seat].Float(), signed: true, agreed: true}
 		}
 		k.paper[key] = out
 	}
@@ -88,11 +89,14 @@ func (e *engine) onPaper(k *desk, n int, w way, agreed course.Set) end {
 
 // inPlay is the end of a way as played.
 func (e *engine) inPlay(k *desk, n int, w way, agreed course.Set) end {
+	if k.reply != nil && k.reply.track != w.track {
+		return e.inPlay(k.base, n, w, agreed)
+	}
 	key := endKey{n, w.id, e.felt(w.track, agreed)}
 	out, ok := k.table[key]
 	if !ok {
 		r := e.play(k, e.table(k, n, w.leg, w.levers, e.shift(w.track, key.agreed, k.d)))
-		out = end{r.value, r.signed, r.ratified}
+		out = end{value: r.value, other: r.other, signed: r.signed, agreed: r.ratified}
 		k.table[key] = out
 	}
 	return out

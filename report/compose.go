@@ -102,6 +102,7 @@ func (c *composer) document() document {
 		c.sendings(),
 		c.hands(),
 		c.afterwards(),
+		c.redTeam(),
 		c.history(),
 		c.record(),
 		c.ledger(),

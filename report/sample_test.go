@@ -58,6 +58,7 @@ func samplePlan() *plan.Plan {
 		{Node: "fleet_late", Party: named("meridian", "Meridian"), Strategy: "conceding late", Value: about(0.6, 0.05), Ours: about(0.5, 0.05), Cost: 0.03},
 		{Node: "storm", Party: named("north", hostile), Strategy: "matching their concessions", Value: about(0.4, 0.05), Ours: about(0.55, 0.05), Cost: -0.02},
 	}
+	p.RedTeam, p.Misreadings = sampleRedTeam(), sampleMisreadings()
 	return p
 }
 

@@ -154,6 +154,8 @@ func (c *composer) otherSide() section {
 	for k, a := range told {
 		items = append(items, c.answer(a, at[k]))
 	}
+	items = slices.Insert(items, min(len(items), 1), c.misreadingLine(), c.redTeamLine())
+	items = slices.DeleteFunc(items, func(p prose) bool { return len(p) == 0 })
 	s.Blocks = append(s.Blocks, block{Items: few(items, c.limits.answers)})
 	return s
 }
