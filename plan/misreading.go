@@ -134,8 +134,10 @@ func (e *engine) believedPoints(b *model.Belief) []Believed {
 		}
 		add(s.Value, is)
 	}
-	for k, r := range b.Real {
-		add(r, track.RedLines[k].Real)
+	for k, line := range track.RedLines {
+		if k < len(b.Real) {
+			add(b.Real[k], line.Real)
+		}
 	}
 	return out
 }

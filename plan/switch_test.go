@@ -176,7 +176,10 @@ var asWritten = []string{
 	`^/backcasts/[^/]*/hindsight\b`,   // which of its numbers rest on what came later
 	`^/evidence/inputs/[^/]*/about\b`, // whose each number is
 	`^/promises\b`,                    // what became of promises, beside any credibility
-	`^/draws$`,                        // red lines that bind nobody are still listed as real or not
+	`^/nodes/.*/delegates/[^/]*/(call_home|may_sign|beyond|aim_beyond)\b`, // what each delegate has been told, and what that leaves out
+	`^/misreadings/[^/]*/points\b`,                                        // what is believed of lines, whether they bind or not
+	`^/tables/[^/]*/(ratifiers|spoilers)\b`,                               // who sits where
+	`^/draws$`,                                                            // red lines that bind nobody are still listed as real or not
 }
 
 // subjects are the examples, and the dossier that has every section.

@@ -20,7 +20,10 @@ func (c *composer) misreadingLine() prose {
 // misreading is a belief in a sentence: who misreads whom, and whether to put it right.
 func (c *composer) misreading(m *plan.Misreading) string {
 	text := m.Holder.Name + " misreads " + m.About.Name + " on " + quoted(m.Track.Name) + ": "
-	gain := m.Nodes[0].Gain.Mean
+	gain := 0.0
+	if len(m.Nodes) > 0 {
+		gain = m.Nodes[0].Gain.Mean
+	}
 	switch {
 	case m.Advice == "correct" && m.Own:
 		return text + "to see it rightly would be worth " + value(gain) + " to " + c.them() + "."
@@ -50,9 +53,9 @@ func (c *composer) misreadings() []block {
 // byScenario tells where putting a belief right is worth something other than on the whole.
 func (c *composer) byScenario(m *plan.Misreading) string {
 	var parts []string
-	for _, x := range m.Nodes[1:] {
+	for k, x := range m.Nodes {
 		i := c.nodeNamed(x.Node)
-		if i < 0 || x.Advice == "none" {
+		if k == 0 || i < 0 || x.Advice == "none" {
 			continue
 		}
 		parts = append(parts, quoted(c.p.Nodes[i].Name)+": "+x.Advice+" ("+plusMinus(x.Gain.Mean)+" if put right)")

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/plan"
@@ -10,7 +11,7 @@ import (
 // gameBlocks lay out the empirical game of a track: who answers whom best, the picture, and the numbers.
 func (c *composer) gameBlocks(r *plan.RedTeam, where string) []block {
 	g := r.Game
-	if g == nil || len(g.Ours) == 0 {
+	if g == nil || !rectangular(g) {
 		return nil
 	}
 	if g.Flat {
@@ -22,6 +23,20 @@ func (c *composer) gameBlocks(r *plan.RedTeam, where string) []block {
 		Numbers: c.gameTable(r, where)}
 	f.Picture = c.drawGame(r)
 	return []block{para(c.gameSentence(r)), block{Figure: f}.on(webPage), block{Table: c.gameTable(r, where)}.on(texts)}
+}
+
+// rectangular reports whether a game has a figure for every way and manner.
+func rectangular(g *plan.Game) bool {
+	rows, columns := len(g.Rows), len(g.Columns)
+	if rows == 0 || columns == 0 || len(g.Ours) != rows || len(g.Theirs) != rows || g.InKind < 0 || g.InKind >= columns || g.Worst < 0 || g.Worst >= columns {
+		return false
+	}
+	for i := range rows {
+		if len(g.Ours[i]) != columns || len(g.Theirs[i]) != columns {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(g.Equilibria, func(q plan.GameEquilibrium) bool { return len(q.Row) != rows || len(q.Column) != columns })
 }
 
 func (c *composer) subjectName() string {
