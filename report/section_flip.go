@@ -15,7 +15,7 @@ func (c *composer) flips() section {
 	s := section{ID: "flips", Title: "What would flip this"}
 	var items []prose
 	for i, x := range c.p.Sensitivity {
-		if i == mostFlips {
+		if i == c.limits.flips {
 			break
 		}
 		items = append(items, c.flipLine(x))

@@ -67,7 +67,7 @@ func (c *composer) leverPhrase(v *plan.LeverView, u *plan.LeverUse) string {
 	}
 	reason, backs := "no visible gain", ""
 	if v.Gladly != nil {
-		backs = v.Owner.Name + " would sooner back down in " + percent(1-v.Gladly.P) + " of cases"
+		backs = v.Owner.Name + " would as gladly carry it out in " + percent(v.Gladly.P) + " of cases"
 	}
 	switch {
 	case u.Verdict == "incredible":
@@ -144,7 +144,7 @@ func (c *composer) leverCredibility(v *plan.LeverView) prose {
 	}
 	costs := "its owner would in " + share(*v.Gladly) + " of cases, " + likelihood(*v.Gladly)
 	if v.Incredible {
-		costs = "incredible: in " + percent(1-v.Gladly.P) + " of cases backing down costs less"
+		costs = "incredible: in " + percent(v.Gladly.P) + " of cases carrying out costs no more than backing down"
 	}
 	if v.Stated == nil {
 		return say(costs)

@@ -91,7 +91,9 @@ func (c *composer) advicePairs(nd *plan.Node) []pair {
 		for i, x := range v.Steps {
 			parts = append(parts, fmt.Sprintf("%d. %s", i+1, x))
 		}
-		add("Steps", say(strings.Join(parts, "  ")))
+		if c.limits.steps {
+			add("Steps", say(strings.Join(parts, "  ")))
+		}
 	}
 	for _, x := range nd.Also {
 		add(x.Track.Name, c.also(x))

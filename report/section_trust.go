@@ -29,7 +29,7 @@ func (c *composer) trust() section {
 		items = append(items, say("Filled in by Parley: "+first(a, 1)))
 	}
 	if w := c.p.Warnings; len(w) > 0 {
-		items = append(items, say("Doubts: "+first(w, 2)))
+		items = append(items, say("Doubts: "+first(w, c.limits.doubts)))
 	}
 	items = slices.DeleteFunc(items, func(p prose) bool { return len(p) == 0 })
 	s.Blocks = append(s.Blocks, block{Items: items})
