@@ -173,13 +173,13 @@ var mustMove = map[string]string{
 // asWritten are the parts that tell of the dossier as it is written, whatever is switched off: of these a dossier that
 // never had it could not speak.
 var asWritten = []string{
-	`^/backcasts/[^/]*/hindsight\b`,   // which of its numbers rest on what came later
-	`^/evidence/inputs/[^/]*/about\b`, // whose each number is
-	`^/promises\b`,                    // what became of promises, beside any credibility
-	`^/nodes/.*/delegates/[^/]*/(call_home|may_sign|beyond|aim_beyond)\b`, // what each delegate has been told, and what that leaves out
-	`^/misreadings/[^/]*/points\b`,                                        // what is believed of lines, whether they bind or not
-	`^/tables/[^/]*/(ratifiers|spoilers)\b`,                               // who sits where
-	`^/draws$`,                                                            // red lines that bind nobody are still listed as real or not
+	`^/backcasts/[^/]*/hindsight\b`,         // which of its numbers rest on what came later
+	`^/evidence/inputs/[^/]*/about\b`,       // whose each number is
+	`^/promises\b`,                          // what became of promises, beside any credibility
+	`^/nodes/.*/delegates\b`,                // what each delegate has been told, and what that leaves out
+	`^/misreadings/[^/]*/points\b`,          // what is believed of lines, whether they bind or not
+	`^/tables/[^/]*/(ratifiers|spoilers)\b`, // who sits where
+	`^/draws$`,                              // red lines that bind nobody are still listed as real or not
 }
 
 // subjects are the examples, and the dossier that has every section.
