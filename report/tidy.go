@@ -84,3 +84,7 @@ func tidyText(s string) string {
 func turnsDirection(r rune) bool {
 	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u200e' || r == '\u200f' || r == '\u061c'
 }
+
+// Line makes a text that somebody else wrote safe to print on a line of its own: valid UTF-8 without line breaks, control
+// characters (so no terminal escapes) and marks of direction; right-to-left text is isolated.
+func Line(s string) string { return tidyText(s) }

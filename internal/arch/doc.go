@@ -25,11 +25,12 @@ var Below = []struct {
 	{"dossier", []string{"internal", "model"}},
 	{"formats", []string{"internal", "model"}},
 	{"intake", []string{"internal", "model"}},
+	{"journal", []string{"internal", "model", "dossier"}},
 	{"examples", nil},
 	{"docs", nil},   // tests of the pages only
 	{"record", nil}, // tests of the dossiers only
-	{"web", []string{"internal", "model", "analysis", "simulation", "plan", "report", "dossier", "formats", "intake"}},
-	{"cmd", []string{"internal", "model", "analysis", "simulation", "plan", "report", "dossier", "formats", "intake", "examples", "web"}},
+	{"web", []string{"internal", "model", "analysis", "simulation", "plan", "report", "dossier", "formats", "intake", "journal"}},
+	{"cmd", []string{"internal", "model", "analysis", "simulation", "plan", "report", "dossier", "formats", "intake", "journal", "examples", "web"}},
 }
 
 // Core are the folders whose packages are pure: values in, values out.
