@@ -1,0 +1,89 @@
+package when
+
+import (
+	"parley/intake/calendar"
+	"parley/intake/text"
+	"parley/model/evidence"
+)
+
+// An Expression is a stretch of a sentence that tells a time.
+type Expression struct {
+	Span  text.Span // where it stands in the sentence that was given, in bytes, with its preposition
+	Sense Sense
+
+	// From and To are the first and the last day meant; "" is open: "since 2019" has no To, "until Friday" no From. Both are "" where only somebody
+	// who knows the event could tell the day.
+	From, To evidence.Date
+	Exact    bool   // the words name days, not a vaguer time as "early 2021" and "three months ago" do
+	Event    string // what the time hangs on, where it does: "taking office" of "shortly after taking office"
+	Why      string // how the days were worked out
+	Unsure   string // why they may be others, "" if nothing speaks for that
+}
+
+// Sense tells how an expression relates to its days.
+type Sense string
+
+// The senses.
+const (
+	At     Sense = "at"     // on the day or within the days
+	Since  Sense = "since"  // from the first day on
+	Until  Sense = "until"  // up to the last day
+	By     Sense = "by"     // not later than the last day
+	Before Sense = "before" // up to the last day, which is the eve of what is named
+	After  Sense = "after"  // from the first day on, which is the morrow of what is named
+)
+
+// Day returns the day meant, and false if it is not one single day.
+func (e Expression) Day() (evidence.Date, bool) { return e.From, e.From != "" && e.From == e.To }
+
+// A Context is what has to be known of the report.
+type Context struct {
+	Published evidence.Date // the day of publication; without it only dates with a year have days
+	Anchor    evidence.Date // the day that the report spoke of last, for "two days later"; "" if there is none
+}
+
+// Find returns the expressions of time in a sentence, in order; none overlaps another. Without a day of publication in the context, an expression
+// that needs one has no days and says so. Line breaks count as spaces.
+func Find(sentence string, c Context) []Expression {
+	s := scan(sentence)
+	if len(s.tokens) == 0 {
+		return nil
+	}
+	s.published, s.dated = calendar.Parse(c.Published)
+	s.anchor, s.anchored = calendar.Parse(c.Anchor)
+	var all []Expression
+	for i := 0; i < len(s.tokens); {
+		m := s.longest(levelSentence, i)
+		if m == nil {
+			i++
+			continue
+		}
+		if !m.none && !(m.bare && !s.stands(i, m)) {
+			all = append(all, s.expression(i, m))
+		}
+		i += m.n
+	}
+	return all
+}
+
+// expression makes what is returned of a meaning that begins at token i.
+func (s *sentence) expression(i int, m *meaning) Expression {
+	e := Expression{
+		Span:  text.Span{From: s.tokens[i].from, To: s.tokens[i+m.n-1].to},
+		Sense: m.sense, Exact: m.exact, Why: m.why, Unsure: m.unsure, Event: m.event,
+	}
+	if e.Sense == "" {
+		e.Sense = At
+	}
+	if m.lost {
+		e.Exact = false
+		return e
+	}
+	if !m.openFrom {
+		e.From = m.from.Date()
+	}
+	if !m.openTo {
+		e.To = m.to.Date()
+	}
+	return e
+}
