@@ -68,7 +68,7 @@ func (e *engine) packagesFor(out *Advice, n int, l leg, levers []int) {
 	out.Track = Named{track.ID, track.Name}
 	p := e.c.Problem(t, e.sampler.Modal(), e.setting(n, l, levers, nil))
 	solver := new(frontier.Solver)
-	if ω := e.completion(t, p, l.opening, seat, solver); ω != nil {
+	if ω := e.completion(t, p, l.opening, seat, nil, solver); ω != nil {
 		pt := e.point(t, frontier.Point{U: utilities(p, ω), Outcome: ω})
 		out.Open = &pt
 	} else if slices.ContainsFunc(l.opening, func(a model.Ask) bool { return a.Track == t }) {

@@ -23,13 +23,28 @@ func (e *engine) views(k *desk, t int) [2]*model.Belief {
 }
 
 // seen returns the problem as the delegate of a seat sees it: the other side's priorities as his party believes them and
-// misread by his lack of skill ([simulation.Skilled]), its values and its value of no deal as his party believes them.
-func (e *engine) seen(tb table, seat int) *model.Problem {
-	d := e.misread(tb, seat)
-	if d == tb.d && tb.views[seat] == nil {
-		return tb.problem
+// misread by his lack of skill ([simulation.Skilled]), its values and its value of no deal as his party believes them;
+// the latter as they are, if so asked.
+func (e *engine) seen(k *desk, tb table, seat int, noDealAsIs bool) *model.Problem {
+	b := tb.views[seat]
+	key := seenKey{tb.key.track, tb.key.circumstances, seat, tb.delegates[seat], b, noDealAsIs}
+	p, ok := k.seen[key]
+	if !ok {
+		d := e.misread(tb, seat)
+		if b != nil && noDealAsIs {
+			right := *b
+			right.NoDeal = nil
+			b = &right
+		}
+		if d == tb.d && b == nil {
+			return tb.problem
+		}
+		set := tb.set
+		set.Shift = nil
+		p = e.c.Seen(tb.track, d, set, b)
+		k.seen[key] = p
 	}
-	return e.c.Seen(tb.track, d, tb.set, tb.views[seat])
+	return shifted(p, tb.key.shift)
 }
 
 // misread returns the draw with the other side's weights as the delegate of a seat reads them.
@@ -79,11 +94,11 @@ func (e *engine) means(tb table, seat, line int) bool {
 // that leaves the other no worse than no deal, or its own value of no deal if nothing does, and M̂ the same by the
 // believed value, there seems to be M̂ − M more to be had than there is. By as much the seat asks for less (the top of
 // the menu is left out) or holds out for more (its end is).
-func (e *engine) aspire(tb table, seat int, seen *model.Problem, menu []frontier.Point) []frontier.Point {
-	b := tb.views[seat]
-	if b == nil || len(b.NoDeal) == 0 || len(menu) == 0 {
+func (e *engine) aspire(k *desk, tb table, seat int, menu []frontier.Point) []frontier.Point {
+	if b := tb.views[seat]; b == nil || len(b.NoDeal) == 0 || len(menu) == 0 {
 		return menu
 	}
+	seen, right := e.seen(k, tb, seat, false), e.seen(k, tb, seat, true)
 	own := seen.Reservation[seat]
 	attain := func(floor preference.Utils) preference.Utils {
 		best := own
@@ -94,9 +109,6 @@ func (e *engine) aspire(tb table, seat int, seen *model.Problem, menu []frontier
 		}
 		return best
 	}
-	plain := *b
-	plain.NoDeal = nil
-	right := e.c.Seen(tb.track, e.misread(tb, seat), tb.set, &plain)
 	more := attain(seen.Reservation[1-seat]) - attain(right.Reservation[1-seat])
 	top, least := menu[0].U[seat], menu[0].U[seat]
 	for _, pt := range menu {

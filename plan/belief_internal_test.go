@@ -44,7 +44,7 @@ func TestAspire(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		menu := e.aspire(tb, 0, e.seen(tb, 0), r.Points)
+		menu := e.aspire(e.newDesk(&solver, d), tb, 0, r.Points)
 		top, least := menu[0].U[0].Float(), menu[len(menu)-1].U[0].Float()
 		if top != x.top || least != x.least {
 			t.Errorf("believed %v: menu from %v down to %v, want %v down to %v", x.believed, top, least, x.top, x.least)

@@ -1,9 +1,8 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 
 	"parley/analysis/frontier"
 	"parley/analysis/solution"
@@ -21,6 +20,8 @@ type desk struct {
 	frontiers map[problemKey][]frontier.Point
 	grounds   map[groundKey]ground
 	menus     map[menuKey][]frontier.Point
+	seen      map[seenKey]*model.Problem
+	shelf     shelf
 	paper     map[endKey]end
 	table     map[endKey]end
 	// corrected is a belief that is put right at this desk: its holder sees the other as it is.
@@ -43,6 +44,13 @@ type menuKey struct {
 	opening        string // and what else a reply changes
 }
 
+// A seenKey names a track as a delegate sees it: with what belief of his party's, perhaps put right on no deal.
+type seenKey struct {
+	track, circumstances, seat, delegate int
+	belief                               *model.Belief
+	noDealAsIs                           bool
+}
+
 // A bargain is the Nash point of a problem, if it has a zone of agreement.
 type bargain struct {
 	point frontier.Point
@@ -51,7 +59,7 @@ type bargain struct {
 
 func (e *engine) newDesk(s *frontier.Solver, d *model.Draw) *desk {
 	return &desk{solver: s, d: d, problems: map[problemKey]*model.Problem{},
-		nash: map[problemKey]bargain{}, frontiers: map[problemKey][]frontier.Point{}, grounds: map[groundKey]ground{}, menus: map[menuKey][]frontier.Point{}, paper: map[endKey]end{}, table: map[endKey]end{}}
+		nash: map[problemKey]bargain{}, frontiers: map[problemKey][]frontier.Point{}, grounds: map[groundKey]ground{}, menus: map[menuKey][]frontier.Point{}, seen: map[seenKey]*model.Problem{}, shelf: shelf{}, paper: map[endKey]end{}, table: map[endKey]end{}}
 }
 
 // A speaker is a scenario as it bears on a track.
@@ -63,26 +71,29 @@ type speaker struct {
 // circumstance returns the number of the circumstances under which a setting looks at a track: settings with the same
 // number give the same problem in every draw, shifts aside.
 func (e *engine) circumstance(t int, set model.Setting) int {
-	var b strings.Builder
+	b := strconv.AppendInt(make([]byte, 0, 128), int64(t), 10)
+	number := func(kind byte, x int) { b = strconv.AppendInt(append(b, ' ', kind), int64(x), 10) }
 	speaks, ok := e.speaks[speaker{t, set.Scenario}]
 	if !ok {
 		speaks = e.c.Speaks(t, set.Scenario)
 	}
-	fmt.Fprint(&b, t, " ", speaks)
+	b = append(append(b, ' '), speaks...)
 	for _, m := range set.Delegates {
 		if e.c.Mandates[m].CallHome < 0 && slices.ContainsFunc(e.c.Mandates[m].MaySign, func(r model.TrackRule) bool { return r.Track == t }) {
-			fmt.Fprint(&b, " m", m)
+			number('m', m)
 		}
 	}
 	for _, r := range set.Insist {
 		if r.Track == t {
-			fmt.Fprintf(&b, " i%q", r.Text)
+			b = strconv.AppendQuote(append(b, ' ', 'i'), r.Text)
 		}
 	}
-	fmt.Fprint(&b, " d", set.Devices)
+	for _, d := range set.Devices {
+		number('d', d)
+	}
 	for _, l := range set.Levers {
 		if e.c.Bears(l, t) {
-			fmt.Fprint(&b, " l", l)
+			number('l', l)
 		}
 	}
 	e.mu.Lock()
@@ -90,11 +101,10 @@ func (e *engine) circumstance(t int, set model.Setting) int {
 	if e.circumstances == nil {
 		e.circumstances = map[string]int{}
 	}
-	key := b.String()
-	n, known := e.circumstances[key]
+	n, known := e.circumstances[string(b)]
 	if !known {
 		n = len(e.circumstances)
-		e.circumstances[key] = n
+		e.circumstances[string(b)] = n
 	}
 	return n
 }
@@ -120,15 +130,23 @@ func (e *engine) problem(k *desk, t int, set model.Setting) (*model.Problem, pro
 	default:
 		set.Shift = nil
 		base, _ := e.problem(k, t, set)
-		q := *base
-		q.Reservation = slices.Clone(base.Reservation)
-		for seat, x := range key.shift {
-			q.Reservation[seat] += preference.FromFloat(x)
-		}
-		p = &q
+		p = shifted(base, key.shift)
 		k.problems[key] = p
 	}
 	return p, key
+}
+
+// shifted is a problem with other no-agreement values, per seat.
+func shifted(p *model.Problem, by [2]float64) *model.Problem {
+	if by == [2]float64{} {
+		return p
+	}
+	q := *p
+	q.Reservation = slices.Clone(p.Reservation)
+	for seat, x := range by {
+		q.Reservation[seat] += preference.FromFloat(x)
+	}
+	return &q
 }
 
 // bargain returns the Nash point of a track under a setting, with its problem. The frontier is found once for all shifts

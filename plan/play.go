@@ -1,13 +1,10 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
 
-	"parley/analysis/frontier"
 	"parley/model"
 	"parley/model/outcome"
-	"parley/model/preference"
 	"parley/model/protocol"
 	"parley/simulation"
 	"parley/simulation/strategy"
@@ -151,124 +148,6 @@ func (e *engine) play(k *desk, tb table) played {
 		out.ratified = true
 		u := utilities(p, ω)
 		out.value, out.other = u[seat].Float(), u[other].Float()
-	}
-	return out
-}
-
-// menu returns what a seat offers, best first; a desk makes it up once for each delegate, opening and problem.
-func (e *engine) menu(k *desk, tb table, seat int) []frontier.Point {
-	key := menuKey{problemKey: tb.key, seat: seat, delegate: tb.delegates[seat]}
-	if seat == e.c.Tracks[tb.track].Seat(e.c.Subject) {
-		key.opening = fmt.Sprint(tb.opening)
-	} else {
-		key.opening = tb.reply.menu()
-	}
-	points, ok := k.menus[key]
-	if !ok {
-		points = e.makeMenu(tb, seat, k.solver)
-		k.menus[key] = points
-	}
-	return points
-}
-
-// makeMenu lists the frontier of a seat's own utility and the other side's as its delegate believes it, under its own
-// rules, everybody's, and the red lines that the other side is thought likely to mean; only packages that it prefers
-// to no deal, and between the ends that it aspires to.
-func (e *engine) makeMenu(tb table, seat int, solver *frontier.Solver) []frontier.Point {
-	p := *tb.problem
-	p.Rules = e.knownRules(tb, seat)
-	p.Vetoes = nil
-	p.Utilities = slices.Clone(p.Utilities)
-	seen := e.seen(tb, seat)
-	p.Utilities[1-seat] = seen.Utilities[1-seat]
-	floor := make([]preference.Utils, len(p.Utilities))
-	floor[seat], floor[1-seat] = p.Reservation[seat], lowest
-	r, err := solver.Of(&p, frontier.Options{Floor: floor})
-	if err != nil {
-		e.warn("track " + e.c.Tracks[tb.track].ID + ": " + err.Error())
-	}
-	points := e.aspire(tb, seat, seen, r.Points)
-	if seat == e.c.Tracks[tb.track].Seat(e.c.Subject) {
-		points = e.withOpening(&p, tb.track, tb.opening, seat, points, solver)
-	} else if tb.reply != nil {
-		points = e.withOpening(&p, tb.track, tb.reply.opening, seat, points, solver)
-	}
-	slices.SortStableFunc(points, func(a, b frontier.Point) int {
-		switch {
-		case a.U[seat] > b.U[seat]:
-			return -1
-		case a.U[seat] < b.U[seat]:
-			return 1
-		}
-		return a.Outcome.Compare(b.Outcome)
-	})
-	if seat != e.c.Tracks[tb.track].Seat(e.c.Subject) {
-		points = tb.reply.starts(points, seat)
-	}
-	return points
-}
-
-// lowest is below every utility.
-const lowest = -preference.One * 1_000_000
-
-// withOpening starts the menu with the opening that the candidate names: the best completion of what it asks for;
-// whatever would ask for more is left out.
-func (e *engine) withOpening(p *model.Problem, t int, opening []model.Ask, seat int, points []frontier.Point, solver *frontier.Solver) []frontier.Point {
-	ω := e.completion(t, p, opening, seat, solver)
-	if ω == nil {
-		return points
-	}
-	u := utilities(p, ω)
-	points = slices.DeleteFunc(slices.Clone(points), func(pt frontier.Point) bool { return pt.U[seat] >= u[seat] })
-	return append(points, frontier.Point{U: u, Outcome: ω})
-}
-
-// completion returns the outcome of track t that is best for a seat among those that contain what it asks for, or nil if it asks
-// for nothing or nothing allowed contains it.
-func (e *engine) completion(t int, p *model.Problem, asks []model.Ask, seat int, solver *frontier.Solver) outcome.Outcome {
-	for _, a := range asks {
-		if a.Track != t {
-			continue
-		}
-		q := *p
-		q.Rules = append(slices.Clone(p.Rules), fixed(p.Space, a)...)
-		r, err := solver.Of(&q, frontier.Options{})
-		if err != nil || len(r.Points) == 0 {
-			return nil
-		}
-		return slices.MaxFunc(r.Points, func(x, y frontier.Point) int { return int(min(max(x.U[seat]-y.U[seat], -1), 1)) }).Outcome
-	}
-	return nil
-}
-
-// fixed are the rules that an outcome contains what was asked for.
-func fixed(s outcome.Space, a model.Ask) []model.BoundRule {
-	var out []model.BoundRule
-	for j, o := range a.Options {
-		if o >= 0 {
-			allowed := make([]bool, s.Options(j))
-			allowed[o] = true
-			out = append(out, model.BoundRule{Rule: preference.Rule{Scope: preference.Scope{j}, Allowed: allowed}, Kind: model.ByInsistence, Seat: -1})
-		}
-	}
-	return out
-}
-
-// knownRules are the rules under which a seat makes up its menu.
-func (e *engine) knownRules(tb table, seat int) []model.BoundRule {
-	var out []model.BoundRule
-	for _, r := range tb.problem.Rules {
-		if r.Kind == model.ByConstraint || r.Seat == seat {
-			out = append(out, r)
-		}
-	}
-	if e.o.Without.RedLines {
-		return out
-	}
-	for k, line := range e.c.Tracks[tb.track].RedLines {
-		if line.Seat != seat && e.means(tb, seat, k) {
-			out = append(out, model.BoundRule{Rule: line.Rule, Kind: model.ByRedLine, ID: line.ID, Text: line.Text, Seat: line.Seat})
-		}
 	}
 	return out
 }

@@ -270,7 +270,7 @@ func (e *engine) pastAsks(t int, p *model.Problem, s *frontier.Solver) []Point {
 		for _, a := range r.Asks {
 			seat := e.c.Tracks[t].Seat(a.Party)
 			a.Track = t
-			if ω := e.completion(t, &q, []model.Ask{a}, seat, s); ω != nil {
+			if ω := e.completion(t, &q, []model.Ask{a}, seat, nil, s); ω != nil {
 				pt := e.point(t, frontier.Point{U: utilities(&q, ω), Outcome: ω})
 				pt.Label = e.c.Parties[a.Party].Name + " at " + r.Name
 				out = append(out, pt)
