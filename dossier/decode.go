@@ -70,7 +70,11 @@ func (d *decoder) into(v reflect.Value, n *node, t tags) {
 		v.Set(reflect.New(v.Type().Elem()))
 		d.into(v.Elem(), n, t)
 	case reflect.String:
-		if d.isScalar(n, "a text") {
+		if v.Type() == reflect.TypeFor[evidence.Date]() {
+			var day date
+			day.decode(d, n)
+			v.SetString(string(day.Day))
+		} else if d.isScalar(n, "a text") {
 			v.SetString(n.value)
 			d.checkEnum(n, n.value, t)
 		}

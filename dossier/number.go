@@ -68,6 +68,16 @@ var decimal = regexp.MustCompile(`^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$`)
 // maxNumber bounds every number; past it sums lose their meaning.
 const maxNumber = 1e9
 
+// ParseNumber reads a number as a dossier writes it: a point, a range low..high, a triangle low..mode..high, or a word of
+// probability. The error says what would do.
+func ParseNumber(text string) (model.Distribution, error) {
+	d, hint, ok := parseNumber(text)
+	if !ok {
+		return d, fmt.Errorf("%q is no number (%s)", text, hint)
+	}
+	return d, nil
+}
+
 // parseNumber reads a point, a range, a triangle or a word. If it is none, hint says what would do.
 func parseNumber(text string) (d model.Distribution, hint string, ok bool) {
 	text = strings.TrimSpace(text)

@@ -69,6 +69,13 @@ func (ps Problems) Errors() Problems {
 	return out
 }
 
+// Sorted returns the problems in the order of their places.
+func (ps Problems) Sorted() Problems {
+	out := slices.Clone(ps)
+	out.sort()
+	return out
+}
+
 func (ps Problems) sort() {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(
