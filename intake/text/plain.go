@@ -1,41 +1,129 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
-// paragraphs returns the stretches of a plain text between empty lines, without spaces at their ends.
-func paragraphs(s string) []Span {
-	var all []Span
-	at := Span{-1, -1}
-	end := func() {
-		if at.From >= 0 {
-			all = append(all, at)
+// A block is a stretch of text that stands by itself: a headline, a line above the body, a paragraph.
+type block struct {
+	Span
+	kind blockKind
+}
+
+// A blockKind tells what the layout of a file says of a block.
+type blockKind int
+
+const (
+	prose   blockKind = iota // a paragraph, or not known
+	heading                  // marked as a heading
+	aside                    // caption, list of links, footer: not part of the body
+)
+
+// longLine is how many characters a line may have that somebody has wrapped.
+const longLine = 140
+
+// blocks cuts a plain text. Empty lines always part blocks. Where lines are longer than anybody wraps, each line is a block; where they are wrapped, a line that is indented, begins a list, or follows a line
+// that ends a sentence early begins one, too, and lines of which none looks wrapped stand alone.
+func blocks(s string) []block {
+	lines := lines(s)
+	width, long := 0, 0
+	for _, l := range lines {
+		n := utf8.RuneCountInString(s[l.From:l.To])
+		if width = max(width, min(n, longLine)); n > longLine {
+			long++
 		}
-		at = Span{-1, -1}
 	}
-	for from := 0; from < len(s); {
-		to := from + len(s[from:])
+	var all []block
+	for i, l := range lines {
+		if l.Empty() {
+			continue
+		}
+		if i == 0 || lines[i-1].Empty() || len(all) == 0 || begins(s, lines[i-1], l, width, long > 0) {
+			all = append(all, block{Span: l})
+			continue
+		}
+		all[len(all)-1].To = l.To
+	}
+	return all
+}
+
+// lines returns the lines of a text without white space at their ends.
+func lines(s string) []Span {
+	var all []Span
+	for from := 0; from <= len(s); {
+		to := len(s)
 		if i := strings.IndexByte(s[from:], '\n'); i >= 0 {
 			to = from + i
 		}
-		if line := trimmed(s, Span{from, to}); line.Empty() {
-			end()
-		} else {
-			if at.From < 0 {
-				at.From = line.From
-			}
-			at.To = line.To
-		}
+		all = append(all, trimmed(s, Span{from, to}))
 		from = to + 1
 	}
-	end()
 	return all
 }
+
+// begins reports whether a line begins a block though no empty line stands before it.
+func begins(s string, before, line Span, width int, long bool) bool {
+	a, b := s[before.From:before.To], s[line.From:line.To]
+	first, _ := utf8.DecodeRuneInString(b)
+	n := utf8.RuneCountInString(a)
+	switch {
+	case long:
+		return n > longLine || !unicode.IsLower(first)
+	case bullet(b):
+		return true
+	case indent(s, line) >= 2 && indent(s, before) < indent(s, line) && !bullet(a):
+		return true
+	case ends(a):
+		return n < width*7/10
+	}
+	// A wrapped line is filled as far as its next word allows. One that had room for it was ended on purpose.
+	word := b
+	if i := strings.IndexAny(b, " \t\n"); i >= 0 {
+		word = b[:i]
+	}
+	return n+1+utf8.RuneCountInString(word) <= width*8/10 && !unicode.IsLower(first)
+}
+
+// indent returns the number of blanks before a line; a tab counts for four.
+func indent(s string, line Span) int {
+	n := 0
+	for i := line.From - 1; i >= 0 && (s[i] == ' ' || s[i] == '\t'); i-- {
+		if n++; s[i] == '\t' {
+			n += 3
+		}
+	}
+	return n
+}
+
+// bullet reports whether a line begins an item of a list.
+func bullet(line string) bool {
+	for _, mark := range []string{"- ", "* ", "• ", "– ", "— ", "· ", "o ", "▪ ", "■ "} {
+		if strings.HasPrefix(line, mark) {
+			return true
+		}
+	}
+	n := 0
+	for n < len(line) && n < 3 && line[n] >= '0' && line[n] <= '9' {
+		n++
+	}
+	return n > 0 && n < 3 && n+1 < len(line) && (line[n] == '.' || line[n] == ')') && line[n+1] == ' '
+}
+
+// ends reports whether a text ends as a sentence does, closing quotation marks and brackets apart.
+func ends(s string) bool {
+	s = strings.TrimRight(s, "\"'”’»)] ")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, ":")
+}
+
+// blank are the characters that [trimmed] takes off.
+const blank = " \t\r\n\f\v\u00a0\ufeff\u2028\u2029\u0085\u3000\u2003\u2002\u2009"
 
 // trimmed returns a span without white space at its ends.
 func trimmed(s string, p Span) Span {
 	part := s[p.From:p.To]
-	left := len(part) - len(strings.TrimLeft(part, " \t\r\n\f\v\u00a0\ufeff\u2028\u2029\u0085\u3000"))
-	p.From += left
-	p.To = p.From + len(strings.TrimRight(part[left:], " \t\r\n\f\v\u00a0\ufeff\u2028\u2029\u0085\u3000"))
+	p.From += len(part) - len(strings.TrimLeft(part, blank))
+	p.To = max(p.From, p.To-len(part)+len(strings.TrimRight(part, blank)))
 	return p
 }

@@ -1,9 +1,8 @@
 package text
 
 import (
+	"errors"
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"parley/model/evidence"
 )
@@ -20,21 +19,44 @@ type Given struct {
 // Read reads a report. The file name is used in messages only. The error names the file and tells what was seen and
 // what would do; a report that is odd but can be read has warnings instead.
 func Read(file string, data []byte, given Given) (Document, error) {
-	d := Document{File: file, Format: Plain, Text: strings.ToValidUTF8(string(data), "\uFFFD")}
-	if len(d.Text) > MostText {
-		cut := MostText
-		for !utf8.RuneStart(d.Text[cut]) {
-			cut--
+	r := reading{Document: Document{File: file, Format: Plain}}
+	if err := r.plain(data); err != nil {
+		return r.Document, fmt.Errorf("%s: %w", file, err)
+	}
+	r.finish(given)
+	if len(r.Paragraphs) == 0 {
+		return r.Document, fmt.Errorf("%s: no text found; a report is plain text, HTML, PDF or mail", file)
+	}
+	return r.Document, nil
+}
+
+// plain reads plain text.
+func (r *reading) plain(data []byte) error {
+	if len(data) > MostText {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("only the first %d of %d bytes were read", MostText, len(data)))
+		data = data[:MostText]
+	}
+	s, notes := decode(data)
+	if unreadable(s) {
+		return errors.New("this is no text: most of it is control characters; save it as text, HTML or PDF")
+	}
+	var c cleaner
+	r.Text = c.clean(s)
+	r.Warnings = append(append(r.Warnings, notes...), c.notes()...)
+	r.blocks = blocks(r.Text)
+	return nil
+}
+
+// unreadable reports whether a tenth of the beginning of a text is control characters, as in a picture or an archive.
+func unreadable(s string) bool {
+	head := cut(s, 4096)
+	n := 0
+	for i := 0; i < len(head); i++ {
+		if head[i] < ' ' && head[i] != '\n' && head[i] != '\r' && head[i] != '\t' && head[i] != '\f' {
+			n++
 		}
-		d.Warnings = append(d.Warnings, fmt.Sprintf("only the first %d of %d bytes were read", cut, len(d.Text)))
-		d.Text = d.Text[:cut]
 	}
-	d.Paragraphs = paragraphs(d.Text)
-	if len(d.Paragraphs) == 0 {
-		return d, fmt.Errorf("%s: no text found; a report is plain text, HTML, PDF or mail", file)
-	}
-	d.give(given)
-	return d, nil
+	return n > len(head)/10
 }
 
 // give lets what a person says of the report stand in place of what it says of itself.

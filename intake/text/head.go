@@ -1,0 +1,256 @@
+package text
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A reading is a document in the making: the blocks of its text, and what has been learned of it.
+type reading struct {
+	Document
+	blocks   []block
+	datings  []dating
+	dayFirst int // 1: day first, -1: month first, 0: not known
+	dropped  int // blocks of boilerplate
+}
+
+// mostHead is how many blocks may stand above the body.
+const mostHead = 20
+
+// finish sorts the blocks into headline, lines above the body, body and boilerplate, and settles the day of publication.
+func (r *reading) finish(g Given) {
+	body := r.head()
+	for _, b := range r.blocks[body:] {
+		r.bodyBlock(b)
+	}
+	if r.dropped > 0 {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("%s left out of the body: captions, links, lines above and below the text", count(r.dropped, "block")+be(r.dropped)))
+	}
+	if r.give(g); g.Published == "" {
+		r.settle(r.datings, r.dayFirst)
+	}
+	if r.Published == "" {
+		r.Unsure = append(r.Unsure, "the day of publication is not told")
+	}
+}
+
+// head reads the blocks above the body and returns the number of the first block of the body.
+func (r *reading) head() int {
+	for i, b := range r.blocks {
+		s := r.In(b.Span)
+		_, lined := findDateline(s)
+		if i >= mostHead || lined || b.kind == prose && isProse(s) && !r.isHeadLine(s) {
+			return i
+		}
+		for _, l := range lines(s) {
+			r.headLine(Span{l.From, l.To}.Shift(b.From), b.kind)
+		}
+	}
+	return r.noProse()
+}
+
+// noProse finds the body of a report without a single paragraph that looks like one: what follows the headline.
+func (r *reading) noProse() int {
+	for i, b := range r.blocks {
+		if !r.Title.Span.Empty() && b.From > r.Title.Span.From || r.Title.Span.Empty() && b.kind == prose {
+			return i
+		}
+	}
+	return 0
+}
+
+// isProse reports whether a block reads like a sentence and not like a headline, which has no full stop but that of an abbreviation.
+func isProse(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n >= 50 && ends(s) && !strings.HasSuffix(strings.TrimSpace(s), ":") || n >= 300 {
+		return true
+	}
+	words := strings.Fields(strings.TrimRight(s, "\"'”’ "))
+	if len(words) < 3 {
+		return false
+	}
+	last := words[len(words)-1]
+	return strings.HasSuffix(last, ".") && strings.Count(last, ".") == 1
+}
+
+// isHeadLine reports whether every line of a block tells something of the report.
+func (r *reading) isHeadLine(s string) bool {
+	for _, l := range lines(s) {
+		if line := s[l.From:l.To]; !dateOnly(line) && !bylineForm.MatchString(line) && !keyed(line) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	bylineForm = regexp.MustCompile(`^(?:(?i:by|words by|written by|reporting by|story by|report by|text by)[: ] ?|From )(\p{Lu}[^,|•·]*)`)
+	keyForm    = regexp.MustCompile(`^([A-Za-z][A-Za-z ]{1,20}): *(\S.*)$`)
+	separators = regexp.MustCompile(` *[|•·] *| +[—–] +|\t+| {3,}`)
+)
+
+// keys are the names of lines of the form "Name: value" above a body.
+var keys = map[string]string{
+	"title": "title", "headline": "title", "subject": "title", "re": "title",
+	"outlet": "outlet", "source": "outlet", "publication": "outlet", "publisher": "outlet", "agency": "outlet", "newspaper": "outlet", "organisation": "outlet", "organization": "outlet", "issued by": "outlet", "published by": "outlet", "published in": "outlet",
+	"author": "author", "byline": "author", "by": "author", "reporter": "author", "from": "author", "correspondent": "author",
+	"date": "date", "published": "date", "publication date": "date", "posted": "date", "issued": "date", "released": "date", "updated": "date", "last updated": "date", "sent": "date", "dated": "date", "date of issue": "date", "first published": "date",
+	"to": "", "cc": "", "bcc": "", "section": "", "tags": "", "category": "", "topic": "", "topics": "", "url": "", "link": "", "location": "place", "place": "place", "edition": "", "embargo": "", "for immediate release": "",
+	"reading time": "", "photo": "", "image": "", "caption": "", "contact": "", "ref": "", "reference": "", "no": "", "page": "", "language": "", "keywords": "",
+}
+
+// keyed reports whether a line has one of those names.
+func keyed(line string) bool {
+	m := keyForm.FindStringSubmatch(line)
+	if m == nil {
+		return false
+	}
+	_, ok := keys[strings.ToLower(m[1])]
+	return ok
+}
+
+// headLine reads one line above the body.
+func (r *reading) headLine(at Span, kind blockKind) {
+	line := r.Text[at.From:at.To]
+	if line == "" || kind == aside {
+		return
+	}
+	switch {
+	case r.keyLine(at):
+	case kind == heading && r.Title.Text == "":
+		r.Title = Part{Text: oneLine(line), Span: at, How: ByHeader}
+	case r.pieces(at):
+	case sectionLabel(line):
+	case r.Title.Text == "" && kind != aside:
+		r.Title = Part{Text: oneLine(line), Span: at, How: ByHeader}
+	case r.Title.How == ByHeader && r.Title.Span.To+1 == at.From && utf8.RuneCountInString(line) < 100 && !ends(r.Title.Text) && kind == prose && r.Format == Plain:
+		r.Title.Span.To = at.To // a headline over two lines
+		r.Title.Text = oneLine(r.In(r.Title.Span))
+	default:
+		r.dropped++
+	}
+}
+
+// keyLine reads "Name: value".
+func (r *reading) keyLine(at Span) bool {
+	line := r.Text[at.From:at.To]
+	m := keyForm.FindStringSubmatchIndex(line)
+	if m == nil {
+		return false
+	}
+	what, ok := keys[strings.ToLower(line[m[2]:m[3]])]
+	if !ok {
+		return false
+	}
+	value := Span{m[4], m[5]}.Shift(at.From)
+	part := Part{Text: oneLine(r.In(value)), Span: value, How: ByHeader}
+	switch what {
+	case "title":
+		r.Title = part
+	case "outlet":
+		r.Outlet = part
+	case "author":
+		r.Author = part
+	case "place":
+		r.Place = part
+	case "date":
+		r.datings = append(r.datings, datings(r.Text, at, ByHeader, unnamed)...)
+	}
+	return true
+}
+
+// pieces reads a line of dates, bylines, outlets and labels, parted by bars, dots or dashes, and returns false if one piece is none of these.
+func (r *reading) pieces(at Span) bool {
+	line := r.Text[at.From:at.To]
+	from := 0
+	var parts []Span
+	for _, m := range append(separators.FindAllStringIndex(line, -1), []int{len(line), len(line)}) {
+		if p := trimmed(line, Span{from, m[0]}); !p.Empty() {
+			parts = append(parts, p)
+		}
+		from = m[1]
+	}
+	known := 0
+	for _, p := range parts {
+		s := line[p.From:p.To]
+		if dateOnly(s) || bylineForm.MatchString(s) || sectionLabel(s) || outletLike(s) || site(s) || clockOnly(s) {
+			known++
+		}
+	}
+	if known == 0 || known < len(parts) && (len(parts) < 3 || known < 2) {
+		return false
+	}
+	for _, p := range parts {
+		r.piece(line[p.From:p.To], p.Shift(at.From))
+	}
+	return true
+}
+
+// piece takes what one piece of a line tells.
+func (r *reading) piece(s string, at Span) {
+	switch {
+	case dateOnly(s):
+		r.datings = append(r.datings, datings(r.Text, at, ByHeader, unnamed)...)
+	case bylineForm.MatchString(s):
+		r.byline(s, at)
+	case outletLike(s) || site(s):
+		if r.Outlet.Text == "" && !sectionLabel(s) {
+			r.Outlet = Part{Text: oneLine(s), Span: at, How: ByHeader}
+		}
+	}
+}
+
+// byline takes the author of "By Ann Poe in Seoul", and the outlet of "By Ann Poe, The Harbour Times" and "By Ann Poe for The Harbour Times".
+func (r *reading) byline(s string, at Span) {
+	m := bylineForm.FindStringSubmatchIndex(s)
+	name := Span{m[2], m[3]}
+	for _, stop := range []string{" in ", " at ", " for ", " of ", " reports", ":"} {
+		if i := strings.Index(s[name.From:name.To], stop); i > 0 {
+			name.To = name.From + i
+		}
+	}
+	name = trimmed(s, name)
+	if r.Author.Text == "" {
+		r.Author = Part{Text: oneLine(s[name.From:name.To]), Span: name.Shift(at.From), How: ByByline}
+	}
+	rest := Span{name.To, len(s)}
+	for _, lead := range []string{", ", " for ", " of "} {
+		if strings.HasPrefix(s[rest.From:], lead) {
+			rest.From += len(lead)
+			break
+		}
+	}
+	if o := trimmed(s, rest); r.Outlet.Text == "" && outletLike(s[o.From:o.To]) {
+		r.Outlet = Part{Text: oneLine(s[o.From:o.To]), Span: o.Shift(at.From), How: ByByline}
+	}
+}
+
+// bodyBlock takes a paragraph of the body, without its dateline, or drops boilerplate.
+func (r *reading) bodyBlock(b block) {
+	s := r.In(b.Span)
+	if b.kind == aside || boilerplate(s) || b.kind == heading || crossHead(s) {
+		r.footer(s, b.Span)
+		r.dropped++
+		return
+	}
+	if d, ok := findDateline(s); ok && len(r.Paragraphs) < 3 && r.Place.Text == "" {
+		r.dateline(d, b.Span)
+		b.From += d.end
+		b.Span = trimmed(r.Text, b.Span)
+	}
+	if !b.Empty() {
+		r.Paragraphs = append(r.Paragraphs, b.Span)
+	}
+}
+
+// oneLine writes a text on one line.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// crossHead reports whether a block of the body is a heading between paragraphs: short, without an end, no list and no speech.
+func crossHead(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return utf8.RuneCountInString(s) <= 60 && !ends(s) && !bullet(s) && len(strings.Fields(s)) <= 8 && (unicode.IsLetter(last) || unicode.IsDigit(last)) && !strings.ContainsAny(s, "“\"")
+}
