@@ -15,6 +15,16 @@ type reading struct {
 	datings  []dating
 	dayFirst int // 1: day first, -1: month first, 0: not known
 	dropped  int // blocks of boilerplate
+
+	candidates []candidate // lines above the body that may be the headline or the name of the outlet
+	release    bool        // a line above the body calls the text a release
+}
+
+// A candidate is a line above the body that tells nothing else.
+type candidate struct {
+	Span
+	group  int  // number of the group of lines without an empty line between them, from 0
+	behind bool // a line of the same group before it names the outlet
 }
 
 // mostHead is how many blocks may stand above the body.
@@ -23,6 +33,7 @@ const mostHead = 20
 // finish sorts the blocks into headline, lines above the body, body and boilerplate, and settles the day of publication.
 func (r *reading) finish(g Given) {
 	body := r.head()
+	r.name(body)
 	for _, b := range r.blocks[body:] {
 		r.bodyBlock(b)
 	}
@@ -39,27 +50,32 @@ func (r *reading) finish(g Given) {
 
 // head reads the blocks above the body and returns the number of the first block of the body.
 func (r *reading) head() int {
+	group, last, behind := -1, 0, false
 	for i, b := range r.blocks {
 		s := r.In(b.Span)
+		if i == 0 || strings.Count(r.Text[last:b.From], "\n") > 1 || r.Format != Plain {
+			group, behind = group+1, false
+		}
+		last = b.To
 		_, lined := findDateline(s)
 		if i >= mostHead || lined || b.kind == prose && isProse(s) && !r.isHeadLine(s) {
 			return i
 		}
 		for _, l := range lines(s) {
-			r.headLine(Span{l.From, l.To}.Shift(b.From), b.kind)
+			outlet := r.Outlet.Text
+			r.headLine(candidate{l.Shift(b.From), group, behind}, b.kind)
+			behind = behind || outlet != r.Outlet.Text
 		}
 	}
 	return r.noProse()
 }
 
-// noProse finds the body of a report without a single paragraph that looks like one: what follows the headline.
+// noProse finds the body of a report without a single paragraph that looks like one: what follows its first line.
 func (r *reading) noProse() int {
-	for i, b := range r.blocks {
-		if !r.Title.Span.Empty() && b.From > r.Title.Span.From || r.Title.Span.Empty() && b.kind == prose {
-			return i
-		}
+	if len(r.blocks) < 2 {
+		return 0
 	}
-	return 0
+	return 1
 }
 
 // isProse reports whether a block reads like a sentence and not like a headline, which has no full stop but that of an abbreviation.
@@ -87,9 +103,10 @@ func (r *reading) isHeadLine(s string) bool {
 }
 
 var (
-	bylineForm = regexp.MustCompile(`^(?:(?i:by|words by|written by|reporting by|story by|report by|text by)[: ] ?|From )(\p{Lu}[^,|•·]*)`)
-	keyForm    = regexp.MustCompile(`^([A-Za-z][A-Za-z ]{1,20}): *(\S.*)$`)
-	separators = regexp.MustCompile(` *[|•·] *| +[—–] +|\t+| {3,}`)
+	bylineForm  = regexp.MustCompile(`^(?:(?i:by|words by|written by|reporting by|story by|report by|text by)[: ] ?|From )(\p{Lu}[^,|•·]*)`)
+	keyForm     = regexp.MustCompile(`^([A-Za-z][A-Za-z ]{1,20}): *(\S.*)$`)
+	separators  = regexp.MustCompile(` *[|•·] *| +[—–-] +|\t+| {3,}`)
+	releaseForm = regexp.MustCompile(`(?i)^(?:for immediate release|press release|news release|media release|press statement|statement)\b`)
 )
 
 // keys are the names of lines of the form "Name: value" above a body.
@@ -113,24 +130,20 @@ func keyed(line string) bool {
 }
 
 // headLine reads one line above the body.
-func (r *reading) headLine(at Span, kind blockKind) {
-	line := r.Text[at.From:at.To]
+func (r *reading) headLine(at candidate, kind blockKind) {
+	line := r.In(at.Span)
 	if line == "" || kind == aside {
 		return
 	}
+	r.release = r.release || releaseForm.MatchString(line)
 	switch {
-	case r.keyLine(at):
+	case r.keyLine(at.Span):
 	case kind == heading && r.Title.Text == "":
-		r.Title = Part{Text: oneLine(line), Span: at, How: ByHeader}
-	case r.pieces(at):
+		r.Title = Part{Text: oneLine(line), Span: at.Span, How: ByHeader}
+	case r.pieces(at.Span):
 	case sectionLabel(line):
-	case r.Title.Text == "" && kind != aside:
-		r.Title = Part{Text: oneLine(line), Span: at, How: ByHeader}
-	case r.Title.How == ByHeader && r.Title.Span.To+1 == at.From && utf8.RuneCountInString(line) < 100 && !ends(r.Title.Text) && kind == prose && r.Format == Plain:
-		r.Title.Span.To = at.To // a headline over two lines
-		r.Title.Text = oneLine(r.In(r.Title.Span))
 	default:
-		r.dropped++
+		r.candidates = append(r.candidates, at)
 	}
 }
 

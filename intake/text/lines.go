@@ -14,11 +14,12 @@ var (
 	clockForm = regexp.MustCompile(`(?i)\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|BST|CET|CEST|KST|JST|EST|EDT|PST|PDT|ET|IST|SGT|HKT|MSK|AEST|[+-]\d{1,2}(?::?\d\d)?)\)?(?:[+-]\d+)?)?|\b\d{1,2}\s*[ap]\.?m\.?\b`)
 	siteForm  = regexp.MustCompile(`^(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?$`)
 	wordForm  = regexp.MustCompile(`\p{L}+`)
+	wordAt    = regexp.MustCompile(`\S+`)
 )
 
 // besideDates are the words that may stand beside a date in a line that tells nothing else.
 var besideDates = wordSet(`published posted issued released updated last first on at date dated time created modified filed sent of publication publication local edition
-	print online originally this article was is in am pm gmt utc bst cet cest kst jst est edt pst pdt et ist the st nd rd th updated: and - min mins minute minutes read hours ago for immediate release revised`)
+	print online originally this article was is in am pm gmt utc bst cet cest kst jst est edt pst pdt et ist the st nd rd th updated: and - min mins minute minutes read hours ago for immediate release revised no nr issue vol volume number edition year`)
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
@@ -70,7 +71,7 @@ var outletOpeners = wordSet("radio agence agenzia agencia ministry department em
 // outletLike reports whether a piece of a line may be the name of an outlet: few words, each with a capital, one of the above at an end.
 func outletLike(s string) bool {
 	words := wordForm.FindAllString(s, -1)
-	if len(words) == 0 || len(words) > 8 || ends(s) || strings.ContainsAny(s, "\"“”?!") {
+	if len(words) == 0 || len(words) > 12 || ends(s) || strings.ContainsAny(s, "\"“”?!") {
 		return false
 	}
 	for _, w := range words {
@@ -90,7 +91,7 @@ func outletLike(s string) bool {
 var sections = wordSet(`world politics business sport sports opinion analysis exclusive breaking live update updated national international asia europe africa americas
 	economy markets technology science health culture local region regional home news comment editorial feature features interview video photos share print save listen
 	subscribe advertisement ad menu search skip explainer factbox timeline statement speech communique release advisory bulletin newsletter urgent alert flash confidential embargoed
-	diplomacy defence defense security labour labor industry energy transport education environment society law courts crime top stories story latest more for immediate press read min minutes mins`)
+	diplomacy defence defense security labour labor industry energy transport education environment society law courts crime top stories story latest more for immediate press read min minutes mins commentary issue vol volume no nr number edition`)
 
 // sectionLabel reports whether a line is made of such labels only.
 func sectionLabel(s string) bool {

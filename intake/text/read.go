@@ -20,7 +20,7 @@ type Given struct {
 // what would do; a report that is odd but can be read has warnings instead.
 func Read(file string, data []byte, given Given) (Document, error) {
 	r := reading{Document: Document{File: file, Format: Plain}}
-	if err := r.plain(data); err != nil {
+	if err := r.read(data); err != nil {
 		return r.Document, fmt.Errorf("%s: %w", file, err)
 	}
 	r.finish(given)
@@ -28,6 +28,15 @@ func Read(file string, data []byte, given Given) (Document, error) {
 		return r.Document, fmt.Errorf("%s: no text found; a report is plain text, HTML, PDF or mail", file)
 	}
 	return r.Document, nil
+}
+
+// read reads a file by what its beginning says of its format.
+func (r *reading) read(data []byte) error {
+	switch format(data) {
+	case HTML:
+		return r.readHTML(data)
+	}
+	return r.plain(data)
 }
 
 // plain reads plain text.
