@@ -125,9 +125,9 @@ func (c *composer) title() string {
 
 func (c *composer) meta() []string {
 	p := c.p
-	var out []string
+	out := []string{"no as-of date"}
 	if p.Dossier.AsOf != "" {
-		out = append(out, "as of "+day(p.Dossier.AsOf))
+		out[0] = "as of " + day(p.Dossier.AsOf)
 	}
 	if p.Dossier.To != "" {
 		out = append(out, "horizon "+day(p.Dossier.To))

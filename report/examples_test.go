@@ -38,7 +38,7 @@ func TestExamples(t *testing.T) {
 			}
 			for _, view := range p.Nodes[0].Tracks {
 				var b bytes.Buffer
-				if err := FrontierSVG(&b, view); err != nil {
+				if err := FrontierSVG(&b, view, "seed 7"); err != nil {
 					t.Error(err)
 				} else if err := strictXML(b.String()); err != nil {
 					t.Error(err)

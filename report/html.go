@@ -41,8 +41,13 @@ func HTML(w io.Writer, p *plan.Plan) error {
 	return pageTemplates.ExecuteTemplate(w, "report.html", page{d, stylesheet("figure.css", "page.css")})
 }
 
-// writeSVG writes a figure as a file of its own.
-func writeSVG(w io.Writer, f *figure) error {
+// writeSVG writes a figure as a file of its own, with a line below it that says of what it was made.
+func writeSVG(w io.Writer, f *figure, origin string) error {
+	f.Picture.Height += 6
+	for _, line := range fitted(Line(origin), f.Picture.Width-16) {
+		f.Picture.Height += lineHeight
+		f.Picture.text("small", "start", 8, f.Picture.Height-6, line)
+	}
 	return pageTemplates.ExecuteTemplate(w, "alone.html", struct {
 		*figure
 		Style template.CSS

@@ -233,7 +233,7 @@ func contrast(t *testing.T, a, b string) float64 {
 func TestFrontierSVG(t *testing.T) {
 	var b bytes.Buffer
 	v := sampleTrack("dues", hostile, 0.5, false)
-	if err := FrontierSVG(&b, v); err != nil {
+	if err := FrontierSVG(&b, v, "seed 7"); err != nil {
 		t.Fatal(err)
 	}
 	if err := strictXML(b.String()); err != nil {
@@ -244,7 +244,7 @@ func TestFrontierSVG(t *testing.T) {
 			t.Errorf("the picture lacks %q", want)
 		}
 	}
-	if err := FrontierSVG(&b, plan.TrackView{Track: named("x", "X")}); err == nil {
+	if err := FrontierSVG(&b, plan.TrackView{Track: named("x", "X")}, ""); err == nil {
 		t.Error("a track without parties gave a picture")
 	}
 }

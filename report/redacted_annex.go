@@ -106,6 +106,7 @@ func (b *workbook) redactedSheets() {
 	for _, p := range d.Lead {
 		line(p.String(), wrappedText)
 	}
+	line("Dossier: "+b.p.Input, wrappedText)
 	s.widths(110)
 	s.landscape()
 	for _, sec := range append(d.Brief, d.Annex...) {

@@ -22,8 +22,9 @@ var rulesOfFairness = []struct{ id, name, form string }{
 
 // FrontierSVG writes the exact frontier of a track as a picture that stands alone: the outcomes that nobody can better
 // without loss to another, the values of no deal, the zone of agreement between them, and the fair points. Two parties
-// are drawn as a scatter; three and more with one axis each, and up to five also pair by pair.
-func FrontierSVG(w io.Writer, v plan.TrackView) error {
+// are drawn as a scatter; three and more with one axis each, and up to five also pair by pair. origin is a line that says
+// below the picture of what it was made.
+func FrontierSVG(w io.Writer, v plan.TrackView, origin string) error {
 	if len(v.Parties) < 2 || len(v.Modal.Reservation) < 2 {
 		return fmt.Errorf("report: a picture of a frontier needs two parties with values of no deal; track %q has %d", v.Track.ID, len(v.Parties))
 	}
@@ -34,7 +35,7 @@ func FrontierSVG(w io.Writer, v plan.TrackView) error {
 	if f == nil {
 		return fmt.Errorf("report: track %q has no point to draw", v.Track.ID)
 	}
-	return writeSVG(w, f)
+	return writeSVG(w, f, origin)
 }
 
 // mostDots is the number of frontier points above which only the line is drawn.

@@ -33,7 +33,7 @@ func manyView(n, points int) plan.TrackView {
 func TestFrontierOfManyParties(t *testing.T) {
 	for _, c := range []struct{ parties, points, panels int }{{3, 40, 3}, {4, 1000, 6}, {5, 1, 10}, {7, 60, 0}} {
 		var b bytes.Buffer
-		if err := FrontierSVG(&b, manyView(c.parties, c.points)); err != nil {
+		if err := FrontierSVG(&b, manyView(c.parties, c.points), "seed 7"); err != nil {
 			t.Fatal(err)
 		}
 		if err := strictXML(b.String()); err != nil {
@@ -49,7 +49,7 @@ func TestFrontierOfManyParties(t *testing.T) {
 	}
 	bad := manyView(3, 5)
 	bad.Modal.Reservation = bad.Modal.Reservation[:2]
-	if err := FrontierSVG(&bytes.Buffer{}, bad); err == nil {
+	if err := FrontierSVG(&bytes.Buffer{}, bad, ""); err == nil {
 		t.Error("three parties with two values of no deal gave a picture")
 	}
 }

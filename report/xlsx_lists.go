@@ -71,6 +71,10 @@ func (b *workbook) about() {
 	} {
 		line(text, wrappedText)
 	}
+	row++
+	for _, x := range b.provenance() { // the whole hash among it
+		line(x.Label+": "+x.Text.String(), wrappedText)
+	}
 	s.widths(110)
 	s.landscape()
 }

@@ -331,7 +331,7 @@ func (f *frontierFlags) print(s shell, r *frontierResult, t *target) error {
 func (f *frontierFlags) write(s shell, r *frontierResult, t *target) error {
 	if f.svgFile != "" {
 		var b bytes.Buffer
-		if err := report.FrontierSVG(&b, r.view(t)); err != nil {
+		if err := report.FrontierSVG(&b, r.view(t), r.origin()); err != nil {
 			return err
 		}
 		if err := f.save(s, f.svgFile, b.Bytes()); err != nil {

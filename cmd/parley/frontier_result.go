@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,6 +33,7 @@ type ofDossier struct {
 	Real     []string   `json:"real"`     // red lines taken as real
 	Without  []string   `json:"without"`
 	WhatIf   string     `json:"what_if,omitempty"`
+	AsOf     string     `json:"as_of"` // "": the dossier has no such day
 }
 
 // A zoneShare is the share of draws that have a zone of agreement.
@@ -46,7 +48,7 @@ type zoneShare struct {
 // identify says what the result of a dossier was made of.
 func (f *frontierFlags) identify(l *look) *ofDossier {
 	track := &l.c.Tracks[l.track]
-	d := &ofDossier{Dossier: l.c.ID, Track: track.ID, Scenario: l.set.Scenario, Draw: f.draw, WhatIf: f.whatIf,
+	d := &ofDossier{Dossier: l.c.ID, Track: track.ID, Scenario: l.set.Scenario, Draw: f.draw, WhatIf: f.whatIf, AsOf: string(l.c.AsOf),
 		Real: []string{}, Without: append([]string{}, l.set.Without.Names()...)}
 	for k, line := range track.RedLines {
 		if l.draw.Real[l.track][k] && !l.set.Without.RedLines {
@@ -129,4 +131,16 @@ func (r *frontierResult) view(t *target) plan.TrackView {
 // stamp states version, seed and input.
 func (f *frontierFlags) stamp(r *frontierResult, t *target) {
 	r.Parley, r.Seed, r.Input = version.Parley, f.seed, t.hash
+}
+
+// origin says what fixes every byte of the result.
+func (r *frontierResult) origin() string {
+	text := fmt.Sprintf("parley %s, seed %d", r.Parley, r.Seed)
+	switch {
+	case r.ofDossier != nil && r.AsOf != "":
+		text += ", as of " + r.AsOf
+	case r.ofDossier != nil:
+		text += ", no as-of date"
+	}
+	return text + fmt.Sprintf(", input %.12s", r.Input)
 }

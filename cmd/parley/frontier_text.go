@@ -360,7 +360,7 @@ func (f *frontierText) foot() {
 	if f.r.ofDossier != nil {
 		f.share(f.r.Draws)
 	}
-	f.say(0, "parley %s, seed %d, input %.12s", f.r.Parley, f.r.Seed, f.r.Input)
+	f.say(0, "%s", f.r.origin())
 }
 
 // share says how often there is a zone of agreement; nothing if that was interrupted.
