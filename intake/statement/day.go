@@ -1,0 +1,129 @@
+package statement
+
+import (
+	"parley/intake/text"
+	"parley/intake/when"
+)
+
+// How the day of a statement was found.
+const (
+	DayNamed     = "named with the verb"
+	DayCarried   = "the same speaker's other words"
+	DayPublished = "day of publication"
+)
+
+// day finds when a statement was made: an expression of time beside the verb of saying, else the day of publication; the words of
+// the same speaker are looked at at the end.
+func (r *reader) day(st *Statement, c claim) {
+	st.Said = when.Expression{From: r.doc.Published, To: r.doc.Published, Sense: when.At}
+	st.SaidHow = DayPublished
+	if c.outlet || c.by.frame == nil {
+		return
+	}
+	for _, sp := range r.attributionSpans(c) {
+		if e, ok := r.spokenAt(sp); ok {
+			st.Said, st.SaidHow = e, DayNamed
+			if e.Unsure != "" {
+				st.Unsure = append(st.Unsure, "day: "+e.Unsure)
+			}
+			return
+		}
+	}
+}
+
+// attributionSpans returns the stretches of text in which the time of saying may stand, the likeliest first.
+func (r *reader) attributionSpans(c claim) []text.Span {
+	f, s := c.by.frame, c.s
+	if f.attrib.empty() || f.attrib.b > len(s.tokens) {
+		return nil
+	}
+	var out []text.Span
+	add := func(a, b int) {
+		a, b = max(a, 0), min(b, len(s.tokens))
+		if a < b {
+			out = append(out, text.Span{From: s.tokens[a].from, To: s.tokens[b-1].to})
+		}
+	}
+	after := f.attrib.a
+	for _, p := range []part{f.who.np, f.who.beside} {
+		if !p.empty() && p.a >= f.attrib.a && p.b <= f.attrib.b {
+			after = max(after, p.b)
+		}
+	}
+	add(after, f.attrib.b)
+	if !f.left && f.attrib.a > 0 {
+		intro := part{0, f.attrib.a}
+		for i := intro.a; i < intro.b; i++ {
+			if s.tokens[i].mark == ';' {
+				intro.a = i + 1
+			}
+		}
+		if !intro.empty() && s.leadsIn(intro) {
+			add(intro.a, intro.b)
+		}
+	}
+	return out
+}
+
+// leadsIn reports whether a part before a subject only leads in: "On Monday,", "Speaking in parliament on Wednesday,".
+func (s *sentence) leadsIn(p part) bool {
+	if s.trim(p).empty() {
+		return true
+	}
+	for i := p.a; i < p.b; i++ {
+		t := &s.tokens[i]
+		if t.word() {
+			return t.is(isPreposition|isTimeNoun|isWeekday|isMonth) || len(t.low) > 4 && (t.low[len(t.low)-3:] == "ing" || pastShapeLow(t.low))
+		}
+	}
+	return true
+}
+
+func pastShapeLow(w string) bool { return len(w) > 4 && w[len(w)-2:] == "ed" }
+
+// spokenAt returns the last expression in a stretch that can be the day on which something was said.
+func (r *reader) spokenAt(sp text.Span) (when.Expression, bool) {
+	published := r.doc.Published
+	for _, e := range when.Find(r.doc.Text[sp.From:sp.To], when.Context{Published: published}) {
+		if e.Sense != when.At || e.From == "" || e.To == "" || e.From.After(published) {
+			continue
+		}
+		e.Span = e.Span.Shift(sp.From)
+		return e, true
+	}
+	return when.Expression{}, false
+}
+
+// carryDays gives statements without a day of their own that of the same speaker's other words, if those were said on one day not
+// long before publication: a report seldom tells the day twice.
+func (r *reader) carryDays() {
+	known := map[*entity]int{}
+	usable := func(i int) bool {
+		st := &r.out.Statements[i]
+		day, one := st.Said.Day()
+		years, ok := day.YearsTo(r.doc.Published)
+		return st.SaidHow == DayNamed && one && ok && years < 0.05
+	}
+	pass := func(i int) {
+		e := r.speakers[i]
+		if e == nil {
+			return
+		}
+		st := &r.out.Statements[i]
+		if usable(i) {
+			known[e] = i
+			return
+		}
+		if j, ok := known[e]; ok && st.SaidHow == DayPublished {
+			st.Said, st.SaidHow = r.out.Statements[j].Said, DayCarried
+			st.Unsure = append(st.Unsure, "day taken from the same speaker's other words")
+		}
+	}
+	for i := range r.out.Statements {
+		pass(i)
+	}
+	clear(known)
+	for i := len(r.out.Statements) - 1; i >= 0; i-- {
+		pass(i)
+	}
+}

@@ -1,0 +1,328 @@
+package statement
+
+import "strings"
+
+// follow finds what is said: after the verb at v, or before the attribution, which begins at start.
+func (s *sentence) follow(f frame, v, start int) (frame, bool) {
+	verb := f.verb
+	j := s.adjuncts(v+1+len(strings.Fields(verb.with)), &f)
+	f.attrib = part{start, j}
+	right := func(from int) (frame, bool) {
+		if from >= len(s.tokens) {
+			return f, false
+		}
+		f.content = []part{{from, len(s.tokens)}}
+		return f, true
+	}
+	for range 3 {
+		if j >= len(s.tokens) || s.closes(j) {
+			return s.before(f, start, len(s.tokens))
+		}
+		t := &s.tokens[j]
+		switch {
+		case t.low == "that" && (verb.takes('t') || verb.takes('a')) || t.mark == ':':
+			return right(j + 1)
+		case t.mark == openQuote && !verb.takes('o'), t.mark == openQuote && verb.takes('q'):
+			if s.quotedLeft(start) {
+				f2, ok := s.before(f, start, j)
+				f2.content = append(f2.content, part{j, len(s.tokens)})
+				return f2, ok
+			}
+			return right(j)
+		case t.mark == ',' || t.mark == dash:
+			if j+1 < len(s.tokens) && s.tokens[j+1].mark == openQuote {
+				j++
+				continue
+			}
+			if f2, ok := s.before(f, start, j); ok {
+				return s.resume(f2, j), true
+			}
+			k := s.besideEnd(j + 1)
+			if k >= len(s.tokens) || s.tokens[k].mark != ',' || !(verb.takes('t') || verb.takes('q')) {
+				return f, false
+			}
+			if s.hasVerb(part{j + 1, k}) && s.tokens[j+1].class&isSubordinator == 0 {
+				return right(j + 1)
+			}
+			j = s.adjuncts(k+1, &f)
+			continue
+		}
+		break
+	}
+	if j >= len(s.tokens) {
+		return f, false
+	}
+	return s.bare(f, v, j, start)
+}
+
+// bare decides what is said where neither "that" nor a mark shows it.
+func (s *sentence) bare(f frame, v, j, start int) (frame, bool) {
+	verb, t := f.verb, &s.tokens[j]
+	to := func(from int, whole bool) (frame, bool) {
+		f.content, f.whole = []part{{from, len(s.tokens)}}, whole
+		return f, true
+	}
+	if s.quotedLeft(start) || start > 1 && s.tokens[start-1].mark == ',' && s.hasVerb(part{0, start - 1}) && t.is(isPreposition|isSubordinator) && !s.leftIsSubordinate(start) {
+		return s.before(f, start, len(s.tokens))
+	}
+	clause := s.clauseFollows(j)
+	switch {
+	case t.low == "to" && (verb.takes('i') || verb.takes('a') && verb.class == "demand"):
+		return to(v, true)
+	case verb.lemma == "call":
+		return s.calling(f, v)
+	case verb.takes('f') && callsFor[s.tokens[v+1].low]:
+		if verb.class == "judge" && (s.tokens[v+1].low == "for" || s.tokens[v+1].low == "on") {
+			f.verb = &saying{lemma: verb.lemma, class: "demand", follows: verb.follows}
+		}
+		return to(v, true)
+	case verb.lemma == "accuse", verb.lemma == "blame", verb.lemma == "credit":
+		return to(v, true)
+	case verb.takes('t') && clause && !questionWord[t.low]:
+		return to(j, false)
+	case verb.takes('a') && verb.class != "demand" && clause && !questionWord[t.low]:
+		return to(j, false)
+	case verb.takes('a') && verb.class == "demand" && s.toWithin(v+1, 14):
+		return to(v, true)
+	case verb.takes('o') && !t.is(isAuxiliary) && !s.deed(v):
+		return to(v, true)
+	}
+	return f, false
+}
+
+var callsFor = set("for on of against about at to")
+var questionWord = set("whether if")
+
+// deed reports whether a verb is followed by what makes it a deed rather than a saying: "announced by".
+func (s *sentence) deed(v int) bool {
+	n := s.tokens[v+1].low
+	return n == "by" || n == "to" || n == "up" || n == "out" || n == "back"
+}
+
+// calling tells "called the deal a disgrace" and "called for talks" from "called a meeting" and "called off".
+func (s *sentence) calling(f frame, v int) (frame, bool) {
+	n := &s.tokens[v+1]
+	f.content, f.whole = []part{{v, len(s.tokens)}}, true
+	if n.low == "for" || n.low == "on" {
+		f.verb = &saying{lemma: "call", class: "demand", follows: f.verb.follows}
+		return f, true
+	}
+	end := s.phraseForward(v+1, false)
+	if end == v+1 && n.is(isPronoun) {
+		end = v + 2
+	}
+	if end >= len(s.tokens) || end == v+1 {
+		return f, false
+	}
+	t := &s.tokens[end]
+	return f, t.mark == openQuote || t.is(isArticle) || n.low == "it" || n.low == "them" || s.closes(end) && adjectival(s.tokens[end-1].low)
+}
+
+// adjectival reports whether a word has an ending of adjectives.
+func adjectival(w string) bool {
+	for _, end := range []string{"ible", "able", "ful", "ous", "ive", "less", "ical", "ary", "ful", "ish", "ure"} {
+		if len(w) > len(end)+1 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) toWithin(i, n int) bool {
+	for j := i; j < len(s.tokens) && j < i+n; j++ {
+		if s.tokens[j].low == "to" || s.tokens[j].low == "not" || s.tokens[j].low == "against" {
+			return true
+		}
+		if !s.tokens[j].word() && s.tokens[j].mark != ownerMark {
+			return false
+		}
+	}
+	return false
+}
+
+// adjuncts goes over what may stand between a verb of saying and what is said: adverbs, somebody, times, occasions.
+func (s *sentence) adjuncts(j int, f *frame) int {
+	if j >= len(s.tokens) {
+		return j
+	}
+	j = s.adverbs(j)
+	if f.verb.takes('a') && j < len(s.tokens) {
+		if k := s.addressee(j, f.verb); k > j {
+			j = k
+		}
+	}
+	for j < len(s.tokens) {
+		k := s.adverbs(j)
+		if k < len(s.tokens) && k == j {
+			k = s.timeForward(j)
+		}
+		if k < len(s.tokens) && k == j && (f.verb.takes('t') || f.verb.takes('q') || f.verb.takes('a') || f.verb.takes('p')) && s.tokens[j].low != "for" {
+			k = s.statementForward(j)
+			if k > j {
+				f.issued = f.issued || s.namesDocument(part{j, k})
+				k = s.publishedForward(k)
+			}
+		}
+		if k == j {
+			break
+		}
+		j = k
+	}
+	return j
+}
+
+// publishedForward goes over "published on 27 September", "seen by the BBC" after a letter or report.
+func (s *sentence) publishedForward(j int) int {
+	if j+1 >= len(s.tokens) || !pastShape(&s.tokens[j]) && s.tokens[j].low != "seen" && s.tokens[j].low != "sent" {
+		return j
+	}
+	if k := s.timeForward(j + 1); k > j+1 {
+		return k
+	}
+	if n := s.tokens[j+1].low; n == "by" || n == "to" {
+		return s.phraseForward(j+2, false)
+	}
+	return j
+}
+
+// namesDocument reports whether a part names something written in which a body speaks.
+func (s *sentence) namesDocument(p part) bool {
+	for i := p.a; i < p.b; i++ {
+		if s.tokens[i].is(isStatement) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) adverbs(j int) int {
+	for j < len(s.tokens) && s.tokens[j].is(isAdverb) && !s.tokens[j].is(isDeterminer|isTimeNoun|isNegator|isSubordinator) {
+		j++
+	}
+	return j
+}
+
+// addressee returns the end of the one who is told.
+func (s *sentence) addressee(j int, v *saying) int {
+	t := &s.tokens[j]
+	if !t.word() || t.low == "that" || t.is(isPreposition) && !t.capital {
+		return j
+	}
+	if t.is(isPronoun) && !t.is(isDeterminer) {
+		return j + 1
+	}
+	end := s.phraseForward(j, false)
+	if v.takes('t') { // both "warned Kim that" and "warned Kim would": look ahead
+		if end >= len(s.tokens) {
+			return j
+		}
+		n := &s.tokens[end]
+		if n.low != "that" && n.low != "to" && n.mark != ':' && n.low != "not" && n.low != "against" && !(n.mark == ',' && end+1 < len(s.tokens) && s.tokens[end+1].mark == openQuote) && s.timeForward(end) == end {
+			return j
+		}
+	}
+	return end
+}
+
+// closes reports whether nothing more of the clause follows at j.
+func (s *sentence) closes(j int) bool {
+	for ; j < len(s.tokens); j++ {
+		switch s.tokens[j].mark {
+		case '.', '!', '?', ellipsis, ')', ']', closeQuote:
+		case ';':
+			return true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// before takes what stands left of the attribution as what is said.
+func (s *sentence) before(f frame, start, end int) (frame, bool) {
+	cut := start
+	for cut > 0 && (s.tokens[cut-1].mark == ',' || s.tokens[cut-1].mark == dash || s.tokens[cut-1].mark == '(') {
+		cut--
+	}
+	quoted := cut > 0 && s.tokens[cut-1].mark == closeQuote
+	if cut == 0 && start == 0 {
+		// The whole sentence is an attribution: it belongs to the quotation before or after it.
+		f.left, f.attrib = true, part{start, end}
+		return f, f.verb.takes('q') || f.verb.takes('p')
+	}
+	if cut == start && !quoted && s.tokens[cut-1].mark != '?' && s.tokens[cut-1].mark != '!' || !quoted && s.trim(part{0, cut}).empty() {
+		return f, false
+	}
+	if !quoted && f.verb.takes('o') && !f.verb.takes('q') {
+		return f, false
+	}
+	f.left, f.attrib, f.content = true, part{start, end}, []part{{0, cut}}
+	return f, true
+}
+
+// resume adds what goes on after an attribution between commas: "The deal, he said, is dead".
+func (s *sentence) resume(f frame, j int) frame {
+	if j+1 >= len(s.tokens) {
+		return f
+	}
+	n := &s.tokens[j+1]
+	left := f.content
+	if len(left) == 0 || n.is(isConjunction|isSubordinator) || n.form.tense == gerund || n.low == "according" || n.low == "citing" || n.low == "quoting" {
+		return f
+	}
+	if n.mark == openQuote || !s.hasVerb(left[0]) {
+		f.content = append(f.content, part{j + 1, len(s.tokens)})
+	}
+	return f
+}
+
+// quotedLeft reports whether a quotation ends just before the attribution.
+func (s *sentence) quotedLeft(start int) bool {
+	for i := start - 1; i >= 0 && i >= start-2; i-- {
+		if s.tokens[i].mark == closeQuote {
+			return true
+		}
+		if s.tokens[i].word() {
+			return false
+		}
+	}
+	return false
+}
+
+// leftIsSubordinate reports whether what stands before the attribution is only a clause like "When the talks ended,".
+func (s *sentence) leftIsSubordinate(start int) bool {
+	p := part{0, start - 1}
+	for p.a < p.b && s.tokens[p.a].mark != 0 {
+		p.a++
+	}
+	t := &s.tokens[p.a]
+	if !t.is(isSubordinator|isPreposition) || t.is(isDeterminer|isPronoun) {
+		return false
+	}
+	for i := p.a; i < p.b; i++ {
+		if s.tokens[i].mark == ',' {
+			return false
+		}
+	}
+	return true
+}
+
+// clauseFollows reports whether a finite verb stands between j and the end of the clause.
+func (s *sentence) clauseFollows(j int) bool {
+	for i := j; i < len(s.tokens); i++ {
+		t := &s.tokens[i]
+		if t.mark == ';' || t.mark == '.' && i > j {
+			return false
+		}
+		if i > j && t.word() && (t.is(isAuxiliary|isPast|isVerb) || pastShape(t) || t.form.verb != nil && !t.capital && t.form.tense != gerund) {
+			return true
+		}
+		if i > j+1 && t.word() && !t.capital && len(t.low) > 3 && t.low[len(t.low)-1] == 's' && t.class == 0 && (s.tokens[i-1].word() && !s.tokens[i-1].is(isPreposition|isDeterminer)) {
+			return true // "talks resume", "the plant closes": perhaps a verb
+		}
+		if t.mark == openQuote {
+			return true
+		}
+	}
+	return false
+}

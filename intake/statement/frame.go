@@ -1,0 +1,239 @@
+package statement
+
+// A frame is one attribution within a sentence: who, a verb of saying, and the parts of the sentence that are said.
+type frame struct {
+	verb    *saying
+	at      int     // the token of the verb
+	who     subject // np is empty if same
+	same    bool    // the speaker is that of the frame before, or the subject of the sentence
+	carrier part    // who passes it on: "quoted by KCNA"
+	content []part
+	left    bool // what is said stands before the attribution
+	whole   bool // the verb belongs to what is said: "vowed to fight", "denied the report"
+	attrib  part // the attribution itself, in which the day is looked for
+	negated bool
+	issued  bool // said in a statement, letter, report
+	outer   int  // the frame around this one, or -1
+	dropped bool // only passes on what another frame says
+	how     string
+}
+
+// frames finds the attributions of a sentence, in order.
+func (s *sentence) frames() []frame {
+	var out []frame
+	for v := range s.tokens {
+		t := &s.tokens[v]
+		if t.quote != 0 && t.mark == 0 {
+			continue
+		}
+		f, ok := frame{}, false
+		if t.form.verb != nil && t.form.verb.with != "" && (v+1 >= len(s.tokens) || s.tokens[v+1].low != t.form.verb.with) {
+			continue
+		}
+		switch {
+		case t.low == "according" && v+2 < len(s.tokens) && s.tokens[v+1].low == "to":
+			f, ok = s.according(v)
+		case t.form.verb == nil || t.capital && !t.begins:
+			continue
+		case t.form.verb.class == "quote":
+			f, ok = s.quoting(v, out)
+			if !ok && t.form.tense == gerund {
+				s.citing(v, out)
+			}
+		case t.form.tense == gerund:
+			f, ok = s.participial(v)
+		default:
+			f, ok = s.active(v)
+			if !ok {
+				f, ok = s.inverted(v)
+			}
+		}
+		if ok {
+			f.at, f.outer = v, -1
+			out = append(out, f)
+		}
+	}
+	return s.arrange(out)
+}
+
+// active finds "Kim said that ...", "..., Kim said" and the like.
+func (s *sentence) active(v int) (frame, bool) {
+	t := &s.tokens[v]
+	if v > 0 && s.tokens[v-1].low == "to" {
+		return frame{}, false
+	}
+	sub, ok := s.subjectOf(v)
+	if !ok || sub.passive || sub.modal || !s.agrees(t, sub) {
+		return frame{}, false
+	}
+	if sub.elided && t.form.tense&past == 0 && t.form.tense != third {
+		return frame{}, false
+	}
+	if sub.negated && t.form.verb.class != "think" && t.form.verb.class != "predict" {
+		return frame{}, false // "did not say", "would not comment": nothing was said
+	}
+	f := frame{verb: t.form.verb, who: sub, same: sub.elided, negated: sub.negated, how: "active"}
+	return s.follow(f, v, sub.start)
+}
+
+// agrees reports whether the form of a verb fits its subject, so that "the union demands" (a noun) is told from a verb.
+func (s *sentence) agrees(t *token, sub subject) bool {
+	if sub.elided || t.form.tense&(past|participle) != 0 && t.form.tense&base == 0 {
+		return true
+	}
+	first := &s.tokens[sub.np.a]
+	if sub.np.b-sub.np.a == 1 && first.is(isSubject) {
+		third3 := first.low == "he" || first.low == "she" || first.low == "it" || first.low == "who"
+		return third3 == (t.form.tense&third != 0) || sub.aux < s.index(t) || first.low == "who"
+	}
+	many := s.isPlural(sub.np)
+	if t.form.tense&third != 0 {
+		return !many
+	}
+	return many || sub.aux < s.index(t)
+}
+
+// index returns the place of a token in the sentence.
+func (s *sentence) index(t *token) int {
+	for i := range s.tokens {
+		if &s.tokens[i] == t {
+			return i
+		}
+	}
+	return len(s.tokens)
+}
+
+// isPlural reports whether the head of a phrase is plural.
+func (s *sentence) isPlural(p part) bool {
+	head := -1
+	for i := p.a; i < p.b; i++ {
+		t := &s.tokens[i]
+		if t.low == "and" {
+			return true
+		}
+		if i > p.a && (t.is(isPreposition|isSubordinator) || t.low == "familiar") {
+			break
+		}
+		if t.word() {
+			head = i
+		}
+	}
+	if head < 0 {
+		return false
+	}
+	t := &s.tokens[head]
+	return t.is(isPlural|isGroup) && !t.capital || !t.capital && len(t.low) > 3 && t.low[len(t.low)-1] == 's' && t.low[len(t.low)-2] != 's'
+}
+
+// inverted finds "..., said Kim, a former minister".
+func (s *sentence) inverted(v int) (frame, bool) {
+	t := &s.tokens[v]
+	if t.form.tense&(past|third) == 0 || v+1 >= len(s.tokens) || !t.form.verb.takes('q') && !t.form.verb.takes('p') && !t.form.verb.takes('t') || t.form.verb.class == "ask" && !s.afterQuote(v) {
+		return frame{}, false
+	}
+	if v > 0 && !s.afterQuote(v) && s.tokens[v-1].mark != ',' && s.tokens[v-1].mark != dash {
+		return frame{}, false
+	}
+	n := &s.tokens[v+1]
+	if !n.is(isDeterminer|isPossessive|isOffice|isGroup|isOrganisation|isHonorific|isSubject) && !n.capital && !n.number {
+		return frame{}, false
+	}
+	end := s.phraseForward(v+1, true)
+	np := part{v + 1, end}
+	if np.empty() || !s.plausible(np) || s.hasVerb(np) {
+		return frame{}, false
+	}
+	if end < len(s.tokens) && s.tokens[end].is(isAuxiliary) {
+		return frame{}, false
+	}
+	f := frame{verb: t.form.verb, who: subject{np: np, start: v}, how: "inverted", left: true}
+	last := s.afterNoun(end, &f)
+	f.attrib = part{v, last}
+	f.content = []part{{0, v}}
+	if last < len(s.tokens) && s.tokens[last].quote != 0 {
+		f.content = append(f.content, part{last, len(s.tokens)})
+	}
+	return f, true
+}
+
+// afterQuote reports whether a quotation ends just before token v, or the sentence begins there.
+func (s *sentence) afterQuote(v int) bool { return v == 0 || s.tokens[v-1].mark == closeQuote }
+
+// afterNoun goes from the end of an inverted subject over its apposition, times and places, up to the next quotation, the next clause
+// or the end.
+func (s *sentence) afterNoun(end int, f *frame) int {
+	for j := end; j < len(s.tokens); j++ {
+		t := &s.tokens[j]
+		if t.mark == openQuote || t.mark == ';' || t.mark == ':' {
+			return j
+		}
+		if t.mark == ',' && j+1 < len(s.tokens) {
+			n := &s.tokens[j+1]
+			if n.mark == openQuote {
+				return j + 1
+			}
+			if f.who.beside.empty() && s.opensApposition(j+1) && n.form.tense != gerund {
+				f.who.beside = part{j + 1, s.besideEnd(j + 1)}
+				j = f.who.beside.b - 1
+				continue
+			}
+			if n.is(isConjunction) || n.form.tense == gerund {
+				return j
+			}
+		}
+		if t.is(isStatement) {
+			f.issued = true
+		}
+	}
+	return len(s.tokens)
+}
+
+// besideEnd returns the end of an apposition that begins at i: the next comma or mark.
+func (s *sentence) besideEnd(i int) int {
+	for j := i; j < len(s.tokens); j++ {
+		if m := s.tokens[j].mark; m == ',' || m == ';' || m == openQuote || m == '.' || m == dash {
+			return j
+		}
+	}
+	return len(s.tokens)
+}
+
+// according finds "According to Kim, ..." and "..., according to Kim".
+func (s *sentence) according(v int) (frame, bool) {
+	end := s.phraseForward(v+2, true)
+	np := part{v + 2, end}
+	if np.empty() || !s.plausible(np) {
+		return frame{}, false
+	}
+	f := frame{verb: accordingTo, who: subject{np: np, start: v}, how: "according to"}
+	for end < len(s.tokens) && s.tokens[end].mark == 0 && s.tokens[end].low != "that" {
+		end++ // "who follows the talks", "published on Monday"
+	}
+	initial := v == 0 || v < 4 && s.trim(part{0, v}).empty()
+	if initial {
+		for end+1 < len(s.tokens) && s.tokens[end].mark == ',' {
+			next := s.besideEnd(end + 1)
+			p := part{end + 1, next}
+			if next >= len(s.tokens) || s.tokens[next].mark != ',' || s.hasVerb(p) && s.tokens[p.a].low != "who" || !s.opensApposition(end+1) {
+				break
+			}
+			if f.who.beside.empty() {
+				f.who.beside = p
+			}
+			end = next
+		}
+		f.attrib = part{v, end}
+		f.content = []part{{min(end+1, len(s.tokens)), len(s.tokens)}}
+		return f, end+1 < len(s.tokens)
+	}
+	f.left = true
+	last := s.afterNoun(end, &f)
+	f.attrib = part{v, last}
+	f.content = []part{{0, v}}
+	if last+1 < len(s.tokens) && last < len(s.tokens) && s.tokens[last].mark == ',' && !s.tokens[last+1].is(isConjunction) {
+		f.content = append(f.content, part{last + 1, len(s.tokens)})
+	}
+	return f, true
+}
+
+var accordingTo = &saying{lemma: "according to", class: "say", follows: "tq"}

@@ -1,0 +1,265 @@
+package statement
+
+import (
+	"strings"
+
+	"parley/model/evidence"
+)
+
+// byClass is the kind that a verb of saying decides by itself, whatever is said.
+var byClass = map[string]evidence.Kind{
+	"promise": evidence.Intent, "demand": evidence.Intent, "predict": evidence.Forecast, "warn": evidence.Forecast,
+	"blame": evidence.Cause, "hint": evidence.Signal,
+}
+
+// strong are the kinds whose cues are verbs and decide by standing first; the others are looked at where none of these stands.
+var strongOpinion = set("should shouldn't must ought")
+
+// kind decides of what kind a statement is, and names the word that decided. own are the names of the speaker and its side.
+func (v *view) kind(verb *saying, own map[string]bool) (evidence.Kind, string) {
+	if k, ok := byClass[verb.class]; ok && !(verb.class == "warn" && v.future() < 0 && v.narrates()) {
+		return k, verb.lemma
+	}
+	cause, causeAt := v.first("cause")
+	if at := v.leadsWith("because", "due", "owing"); at >= 0 {
+		return evidence.Cause, v.ts[at].low
+	}
+	kind, why, at := v.strongest(own)
+	if cause != "" && kind != evidence.Intent && (kind != evidence.Forecast || causeAt < at) {
+		return evidence.Cause, cause
+	}
+	if kind != "" {
+		return kind, why
+	}
+	if verb.class == "judge" && verb.takes('o') {
+		return evidence.Opinion, verb.lemma
+	}
+	for _, weak := range []string{"signal", "capability", "intent", "opinion"} {
+		if cue, _ := v.first(weak); cue != "" {
+			return evidence.Kind(weak), cue
+		}
+	}
+	switch verb.class {
+	case "judge", "think":
+		return evidence.Opinion, verb.lemma
+	}
+	return evidence.Fact, "no cue of another kind"
+}
+
+// narrates reports whether what is said lies in the past.
+func (v *view) narrates() bool {
+	for i := range v.ts {
+		if t := &v.ts[i]; !v.condition[i] && (t.is(isPast) || pastShape(t) || t.low == "was" || t.low == "were" || t.low == "had") {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsWith returns the place of one of the words at the beginning of what is said, or -1: "Because neither trusted the other".
+func (v *view) leadsWith(words ...string) int {
+	for i := 0; i < len(v.ts) && i < 6; i++ {
+		if !v.ts[i].word() {
+			continue
+		}
+		for _, w := range words {
+			if v.ts[i].low == w {
+				return i
+			}
+		}
+		if !v.ts[i].is(isPronoun|isAuxiliary) && v.ts[i].low != "partly" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// first returns the first cue of a kind outside conditions.
+func (v *view) first(kind string) (string, int) {
+	for i := range v.ts {
+		if v.condition[i] || v.ts[i].capital && !v.ts[i].begins {
+			continue
+		}
+		if c, ok := find(lex().cues, v.ts, i, kind); ok {
+			return strings.Join(c.words, " "), i
+		}
+	}
+	return "", -1
+}
+
+// strongest goes through the main clause and returns the kind of the first verb that shows one.
+func (v *view) strongest(own map[string]bool) (evidence.Kind, string, int) {
+	for i := range v.ts {
+		t := &v.ts[i]
+		if v.condition[i] || !t.word() || t.capital && !t.begins {
+			continue
+		}
+		if i > 0 && v.subordinate(i) {
+			continue
+		}
+		if c, ok := find(lex().cues, v.ts, i, "intent"); ok && len(c.words) > 1 && futureVerb[t.low] {
+			return evidence.Intent, strings.Join(c.words, " "), i
+		}
+		switch {
+		case strongOpinion[t.low]:
+			if t.low == "must" && v.wanted(i, own) {
+				return evidence.Intent, t.low, i
+			}
+			return evidence.Opinion, t.low, i
+		case t.low == "can" || t.low == "cannot" || t.low == "can't" || t.low == "able" || t.low == "unable" || t.low == "capable":
+			if t.low == "can" && v.ownSubject(i, own) && v.talks(i) {
+				return evidence.Intent, t.low, i
+			}
+			return evidence.Capability, t.low, i
+		case futureVerb[t.low] || t.low == "shall":
+			if v.ownSubject(i, own) {
+				return v.ownFuture(i), t.low, i
+			}
+			if w := v.aimBefore(i); w != "" {
+				return evidence.Intent, w, i
+			}
+			if t.low != "could" || !v.narratesBefore(i) {
+				return evidence.Forecast, t.low, i
+			}
+		case t.low == "likely" || t.low == "unlikely" || t.low == "probably" || t.low == "poised" || t.low == "chance" || t.low == "risk" || t.low == "bound":
+			return evidence.Forecast, t.low, i
+		}
+		if c, ok := find(lex().cues, v.ts, i, "intent"); ok && verbCue(c) && !t.is(isOffice) {
+			return evidence.Intent, strings.Join(c.words, " "), i
+		}
+		if c, ok := find(lex().cues, v.ts, i, "forecast"); ok && len(c.words) > 0 && !futureVerb[t.low] {
+			return evidence.Forecast, strings.Join(c.words, " "), i
+		}
+		if c, ok := find(lex().cues, v.ts, i, "signal"); ok {
+			return evidence.Signal, strings.Join(c.words, " "), i
+		}
+	}
+	return "", "", len(v.ts)
+}
+
+var futureVerb = set("will won't would wouldn't 'll may might could 'd")
+
+// aimBefore returns a noun of aim among the words before i, "" if there is none: "its goals would be".
+func (v *view) aimBefore(i int) string {
+	for j := 0; j < i; j++ {
+		switch w := v.ts[j].low; w {
+		case "aim", "aims", "goal", "goals", "objective", "objectives", "priority", "priorities", "demand", "demands":
+			return w
+		}
+	}
+	return ""
+}
+
+// talks reports whether the verb after i is one of talking or giving way, so that "we can talk" offers something.
+func (v *view) talks(i int) bool {
+	for j := i + 1; j < len(v.ts) && j < i+4; j++ {
+		switch v.ts[j].low {
+		case "talk", "discuss", "accept", "live", "consider", "agree", "offer", "move", "negotiate":
+			return true
+		}
+	}
+	return false
+}
+
+// wanted reports whether "must" tells what the speaker demands.
+func (v *view) wanted(i int, own map[string]bool) bool {
+	for j := 0; j < i; j++ {
+		if v.ts[j].low == "demand" || v.ts[j].low == "condition" || v.ts[j].low == "demands" {
+			return true
+		}
+	}
+	_ = own
+	return false
+}
+
+// verbCue tells cues of intent that are verbs or predicates from nouns that may stand anywhere.
+func verbCue(c cue) bool {
+	switch c.words[len(c.words)-1] {
+	case "goal", "goals", "aim", "aims", "objective", "objectives", "priority", "priorities":
+		return false
+	}
+	return true
+}
+
+// ownFuture is the kind of what the speaker says of its own future: a plan, or "may" as a forecast.
+func (v *view) ownFuture(i int) evidence.Kind {
+	if v.ts[i].low == "might" && v.ts[min(i+1, len(v.ts)-1)].low == "be" {
+		return evidence.Forecast
+	}
+	return evidence.Intent
+}
+
+// ownSubject reports whether the subject of the verb at i is the speaker or the speaker's side.
+func (v *view) ownSubject(i int, own map[string]bool) bool {
+	head := -1
+	for j := i - 1; j >= 0; j-- {
+		t := &v.ts[j]
+		if !t.word() && t.mark != ownerMark || t.is(isSubordinator|isConjunction) {
+			break
+		}
+		if t.is(isAuxiliary | isAdverb) {
+			continue
+		}
+		if t.is(isPreposition) && head >= 0 {
+			head = -1
+			continue
+		}
+		if head < 0 {
+			head = j
+			if own[t.low] && t.word() {
+				return true
+			}
+		}
+	}
+	// "its side", "our members", "her government"
+	for j := i - 1; j >= 0 && j > i-5; j-- {
+		t := &v.ts[j]
+		if t.low == "our" || t.low == "my" || t.low == "her" || t.low == "his" {
+			return true
+		}
+		if own[t.low] && t.word() && t.class&functional == 0 {
+			return true
+		}
+		if !t.word() || t.is(isConjunction|isSubordinator) {
+			break
+		}
+	}
+	return false
+}
+
+// subordinate reports whether token i lies in a clause with "who", "which" or "because" that began before it.
+func (v *view) subordinate(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		t := &v.ts[j]
+		if t.mark == ',' || t.mark == ';' || t.mark == ':' || t.mark == dash {
+			return false
+		}
+		switch t.low {
+		case "who", "which", "whose", "because", "while", "when", "where", "after", "before", "since", "until", "although", "though", "what":
+			return j > 0 || t.low != "what"
+		case "that":
+			return j > 0 && v.ts[j-1].word() && v.ts[j-1].form.verb == nil && !v.ts[j-1].is(isAuxiliary|isConjunction|isAdverb)
+		}
+	}
+	return false
+}
+
+// future returns the place of a verb of the future outside conditions, or -1.
+func (v *view) future() int {
+	for i := range v.ts {
+		if !v.condition[i] && futureVerb[v.ts[i].low] {
+			return i
+		}
+	}
+	return -1
+}
+
+// narratesBefore reports whether a verb in the past stands before i.
+func (v *view) narratesBefore(i int) bool {
+	for j := 0; j < i; j++ {
+		if v.ts[j].is(isPast) || pastShape(&v.ts[j]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,430 @@
+package statement
+
+import (
+	"strings"
+	"unicode"
+)
+
+// A nominal is what a noun phrase says of the one it names or describes.
+type nominal struct {
+	name    string // "" if the phrase only describes
+	title   string
+	body    string
+	heads   []string // nouns of office or organisation, singular, in small letters
+	words   []string // the other words of the description
+	who     Who
+	gender  byte
+	age     string
+	acronym string
+	pronoun string
+	article string // "the", "a", "its", "" ...
+	plural  bool
+	owner   part // "Japan's" without the mark
+	of      part // what follows "of", "for", "at", "from"
+	country string
+	at, end int  // bytes of the name, or of the phrase
+	span    part // tokens of the name
+}
+
+// nominal reads a noun phrase and what stands beside it in apposition.
+func (s *sentence) nominal(p, beside part) nominal {
+	n := s.bare1(p)
+	if beside.empty() {
+		return n
+	}
+	for !beside.empty() && (s.tokens[beside.a].mark != 0 || s.tokens[beside.a].is(isConjunction)) {
+		beside.a++
+	}
+	if beside.empty() {
+		return n
+	}
+	first := beside
+	for i := beside.a; i < beside.b; i++ {
+		if m := s.tokens[i].mark; m == ',' || m == dash {
+			first.b = i
+			break
+		}
+	}
+	t := &s.tokens[first.a]
+	if t.number && first.b-first.a == 1 && len(t.text) <= 3 {
+		n.age = t.text
+		if first.b < beside.b {
+			return n.and(s.bare1(part{first.b + 1, beside.b}), s, part{first.b + 1, beside.b})
+		}
+		return n
+	}
+	return n.and(s.bare1(first), s, first)
+}
+
+// and joins a phrase with the one beside it: one may name whom the other describes.
+func (n nominal) and(m nominal, s *sentence, p part) nominal {
+	if n.pronoun != "" {
+		return n
+	}
+	if n.name == "" && m.name != "" && len(m.heads) == 0 && m.pronoun == "" { // the minister, Ilya Brandt
+		m.title, m.heads, m.words = n.title, n.heads, n.words
+		m.owner, m.of, m.article = n.owner, n.of, "the"
+		m.body, m.country = n.body, n.country
+		if m.gender == 0 {
+			m.gender = n.gender
+		}
+		if len(n.heads) > 0 && lex().words[n.heads[len(n.heads)-1]]&isOffice != 0 {
+			m.who = Person
+		}
+		return m
+	}
+	if t := &s.tokens[p.a]; t.is(isSubordinator) || t.form.tense == gerund || strings.HasSuffix(t.low, "ing") || t.is(isPreposition) {
+		for i := p.a; i < p.b; i++ { // "who was counsellor at the embassy"
+			if u := &s.tokens[i]; u.is(isOffice) {
+				n.heads = appendNew(n.heads, []string{singular(u.low)})
+			}
+		}
+		return n
+	}
+	if len(m.heads) == 0 {
+		return n
+	}
+	n.heads = appendNew(n.heads, m.heads)
+	n.words = appendNew(n.words, m.words)
+	if n.title == "" {
+		n.title = m.title
+	}
+	if n.body == "" {
+		n.body = m.body
+	}
+	if n.gender == 0 {
+		n.gender = m.gender
+	}
+	if n.name != "" {
+		if lex().words[m.heads[len(m.heads)-1]]&isOffice != 0 {
+			n.who = Person
+		} else if n.who != Person {
+			n.who = Body
+		}
+	}
+	return n
+}
+
+// bare1 reads one noun phrase.
+func (s *sentence) bare1(p part) nominal {
+	var n nominal
+	p = s.trim(p)
+	if p.empty() {
+		return n
+	}
+	n.at, n.end, n.span = s.tokens[p.a].from, s.tokens[p.b-1].to, p
+	if t := &s.tokens[p.a]; p.b-p.a == 1 && (t.is(isSubject) && t.low != "who" || objectPronoun[t.low]) {
+		n.pronoun = t.low
+		return n
+	}
+	core := s.core(p)
+	n.plural = s.isPlural(p)
+	n.of = s.ofPart(core.b, p.b)
+	for i := core.b - 1; i > core.a; i-- {
+		if s.tokens[i].mark == ownerMark && !s.ownerInName(i) {
+			n.owner = part{core.a, i}
+			core.a = i + 1
+			break
+		}
+	}
+	for core.a < core.b && s.tokens[core.a].is(isDeterminer|isArticle|isPossessive) && !s.tokens[core.a].name() {
+		if n.article == "" {
+			n.article = s.tokens[core.a].low
+		}
+		core.a++
+	}
+	if core.empty() {
+		return n
+	}
+	run := s.nameRun(core)
+	s.describe(&n, part{core.a, run.a})
+	if !run.empty() {
+		s.nameFrom(&n, run, p)
+	}
+	s.bodyOf(&n)
+	n.gender = s.genderOf(&n)
+	if n.name == "" {
+		n.title = s.words(part{core.a, core.b})
+		switch {
+		case n.plural:
+			n.who = Group
+		case len(n.heads) > 0 && lex().words[n.heads[len(n.heads)-1]]&isOrganisation != 0 && lex().words[n.heads[len(n.heads)-1]]&isOffice == 0:
+			n.who = Body
+		default:
+			n.who = Unnamed
+		}
+	}
+	return n
+}
+
+// ownerInName reports whether the mark at i stands within a name: "Dock Workers' Union", "People's Party".
+func (s *sentence) ownerInName(i int) bool {
+	if i == 0 || i+1 >= len(s.tokens) || !s.tokens[i-1].capital || !s.tokens[i+1].capital || s.tokens[i+1].is(functional) {
+		return false
+	}
+	switch low := s.tokens[i-1].low; low {
+	case "people", "women", "men", "children", "world":
+		return true
+	default:
+		return s.tokens[i].text[len(s.tokens[i].text)-1] != 's' && strings.HasSuffix(low, "s")
+	}
+}
+
+// core returns the part of a phrase before the first preposition or relative clause. "of" within a capitalised name is kept.
+func (s *sentence) core(p part) part {
+	for i := p.a; i < p.b; i++ {
+		t := &s.tokens[i]
+		if t.mark == '(' || t.mark == ',' || t.mark == dash || i > p.a && (t.low == "who" || t.low == "which" || t.low == "that" || t.low == "whose" || t.low == "familiar" || t.low == "close" || t.low == "briefed" || t.low == "speaking" || t.low == "known" || t.low == "involved") {
+			return part{p.a, i}
+		}
+		if i > p.a && t.is(isPreposition) && !t.capital {
+			if (t.low == "of" || t.low == "for" || t.low == "and") && s.namedBody(p.a, i) && i+1 < p.b && (s.tokens[i+1].capital || s.tokens[i+1].low == "the" && i+2 < p.b && s.tokens[i+2].capital) {
+				continue
+			}
+			return part{p.a, i}
+		}
+	}
+	return p
+}
+
+// namedBody reports whether a capitalised noun of organisation ends before i: "Bank" of "Bank of Japan".
+func (s *sentence) namedBody(a, i int) bool {
+	t := &s.tokens[i-1]
+	return t.capital && t.is(isOrganisation) && !t.is(isOffice) || i-2 >= a && s.tokens[i-1].capital && s.tokens[i-2].is(isOrganisation) && s.tokens[i-2].capital
+}
+
+func (s *sentence) ofPart(a, b int) part {
+	for i := a; i < b; i++ {
+		t := &s.tokens[i]
+		if t.low == "of" || t.low == "for" || t.low == "at" || t.low == "from" || t.low == "with" || t.low == "in" {
+			return part{i + 1, min(s.phraseForward(i+1, false), b)}
+		}
+		if t.low == "who" {
+			break
+		}
+	}
+	return part{}
+}
+
+var particles = set("de da di del della van von der den bin ibn al el la le du dos y ter ten of for the and")
+
+// nameRun returns the run of capitalised words that ends a phrase.
+func (s *sentence) nameRun(p part) part {
+	i := p.b
+	for i > p.a {
+		t := &s.tokens[i-1]
+		if t.name() && !(t.begins && s.lowerElsewhere(t)) || t.number && i < p.b && len(t.text) < 4 || t.capital && t.is(isOutlet|isOrganisation|isOffice|isStatement) {
+			i--
+			continue
+		}
+		if t.mark == ownerMark && i < p.b && s.ownerInName(i-1) {
+			i--
+			continue
+		}
+		if i < p.b && i-1 > p.a && particles[t.low] && s.tokens[i-2].capital && (t.class&functional == 0 || s.namedBodyRun(p.a, i)) {
+			i--
+			continue
+		}
+		break
+	}
+	for i < p.b && (s.tokens[i].is(isPreposition|isConjunction|isArticle) || s.tokens[i].number) {
+		i++
+	}
+	return part{i, p.b}
+}
+
+// namedBodyRun reports whether the words before i contain a capitalised noun of organisation.
+func (s *sentence) namedBodyRun(a, i int) bool {
+	for k := i - 2; k >= a && k > i-6; k-- {
+		if s.tokens[k].capital && s.tokens[k].is(isOrganisation) {
+			return true
+		}
+	}
+	return false
+}
+
+// lowerElsewhere reports whether a word at the head of a sentence is listed as a common word.
+func (s *sentence) lowerElsewhere(t *token) bool {
+	return t.is(isOffice|isGroup|isOrganisation|isStatement) && !t.is(isOutlet) || s.small[t.low] && !s.caps[t.low] || len(t.low) > 4 && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "ing")) && !s.caps[t.low]
+}
+
+// nameFrom reads a run of capitalised words: titles and countries at its left describe, the rest names.
+func (s *sentence) nameFrom(n *nominal, run, phrase part) {
+	a := run.a
+	for i := run.a; i < run.b; i++ {
+		t := &s.tokens[i]
+		if i < run.b-1 && s.tokens[i+1].word() && (t.is(isOffice) && !s.tokens[i+1].is(isOrganisation|isStatement) && s.tokens[i+1].text != "Office" || t.is(isHonorific)) {
+			a = i + 1
+		}
+		if p, ok := s.lex().placeAt(s.tokens, i); ok && p.kind == adjective && i+len(p.words) < run.b && i == a && !s.orgAhead(i, run.b) {
+			n.country = p.country
+			a = i + len(p.words)
+			i = a - 1
+		}
+	}
+	if a > run.a {
+		s.describe(n, part{run.a, a})
+	}
+	if a >= run.b {
+		return
+	}
+	last := &s.tokens[run.b-1]
+	if last.is(isOffice) && !last.is(isOutlet) && (run.b-a == 1 || s.tokens[run.b-2].is(isOffice|isOrganisation|isStatement) || n.article == "the" && !s.capsName(last)) && s.lex().words[last.low]&isSurnameFirst == 0 {
+		s.describe(n, part{a, run.b}) // "the Foreign Minister", "the Prime Minister"
+		return
+	}
+	n.span = part{a, run.b}
+	n.name, n.at, n.end = s.words(n.span), s.tokens[a].from, last.to
+	n.acronym = s.acronymAfter(run.b, phrase.b)
+	n.who = s.whoIs(n, n.span)
+}
+
+func (s *sentence) capsName(t *token) bool { return t.begins }
+
+func (s *sentence) lex() *lexicon { return lex() }
+
+// orgAhead reports whether a noun of organisation follows in the run, so that "Japanese" belongs to a name.
+func (s *sentence) orgAhead(i, b int) bool {
+	for ; i < b; i++ {
+		if s.tokens[i].is(isOrganisation) && !s.tokens[i].is(isOffice) {
+			return true
+		}
+	}
+	return false
+}
+
+// acronymAfter returns the acronym that follows a name in brackets.
+func (s *sentence) acronymAfter(i, _ int) string {
+	if i+2 < len(s.tokens) && s.tokens[i].mark == '(' && s.tokens[i+2].mark == ')' && allCapitals(s.tokens[i+1].text) {
+		return s.tokens[i+1].text
+	}
+	return ""
+}
+
+func allCapitals(w string) bool {
+	n := 0
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// whoIs tells a person's name from a body's.
+func (s *sentence) whoIs(n *nominal, p part) Who {
+	if len(n.heads) > 0 {
+		c := lex().words[n.heads[len(n.heads)-1]]
+		if c&isOffice != 0 {
+			return Person
+		}
+		if c&isOrganisation != 0 {
+			return Body
+		}
+	}
+	if _, ok := lex().placeAt(s.tokens, p.a); ok {
+		return Body
+	}
+	for i := p.a; i < p.b; i++ {
+		t := &s.tokens[i]
+		if t.is(isOrganisation|isOutlet) && (p.b-p.a > 1 || n.article == "the" || t.is(isOutlet)) || allCapitals(t.text) && len(t.text) > 1 || t.low == "&" {
+			return Body
+		}
+	}
+	if n.article == "the" && p.b-p.a <= 3 {
+		return Body
+	}
+	if p.b-p.a >= 2 && p.b-p.a <= 5 {
+		return Person
+	}
+	return Unnamed
+}
+
+// describe notes the words of a part as a description.
+func (s *sentence) describe(n *nominal, p part) {
+	if p.empty() {
+		return
+	}
+	for i := p.a; i < p.b; i++ {
+		t := &s.tokens[i]
+		if !t.word() || t.is(isArticle) {
+			continue
+		}
+		if pl, ok := lex().placeAt(s.tokens, i); ok {
+			n.country = pl.country
+			i += len(pl.words) - 1
+			continue
+		}
+		low := singular(t.low)
+		if c := lex().words[low]; c&(isOffice|isOrganisation) != 0 || t.is(isGroup) {
+			n.heads = append(n.heads, low)
+			continue
+		}
+		if strings.HasSuffix(t.low, "-year-old") {
+			n.age = t.low[:len(t.low)-len("-year-old")]
+			n.heads = append(n.heads, "person")
+			continue
+		}
+		if t.is(isHonorific) {
+			continue
+		}
+		n.words = append(n.words, t.low)
+	}
+	title := s.words(p)
+	if n.title == "" {
+		n.title = title
+	} else {
+		n.title += " " + title
+	}
+}
+
+// singular returns the singular of a regular plural.
+func singular(w string) string {
+	switch {
+	case w == "people":
+		return "person"
+	case strings.HasSuffix(w, "men") && len(w) > 4:
+		return w[:len(w)-2] + "an"
+	case strings.HasSuffix(w, "ies") && len(w) > 5:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "ches"):
+		return w[:len(w)-2]
+	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && len(w) > 3:
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// bodyOf takes the body to which somebody belongs from the owner, the country or what follows "of".
+func (s *sentence) bodyOf(n *nominal) {
+	switch {
+	case !n.owner.empty():
+		n.body = strings.TrimPrefix(strings.TrimPrefix(s.words(n.owner), "the "), "The ")
+	case !n.of.empty() && n.who != Body:
+		n.body = strings.TrimPrefix(strings.TrimPrefix(s.words(n.of), "the "), "The ")
+	case n.country != "":
+		n.body = n.country
+	}
+}
+
+func (s *sentence) genderOf(n *nominal) byte {
+	for _, h := range n.heads {
+		if g := genders()[h]; g != 0 {
+			return g
+		}
+	}
+	for i := n.span.a; n.name != "" && i < n.span.b; i++ {
+		if i == n.span.a || s.tokens[i-1].is(isHonorific) {
+			if g := genders()[strings.TrimSuffix(s.tokens[i].low, ".")]; g != 0 {
+				return g
+			}
+		}
+	}
+	if i := n.span.a - 1; n.name != "" && i >= 0 {
+		return genders()[strings.TrimSuffix(s.tokens[i].low, ".")]
+	}
+	return 0
+}
