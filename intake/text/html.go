@@ -42,6 +42,7 @@ type pageBlock struct {
 	classed bool // named as something beside the article
 	item    bool // of a list or table
 	broken  bool // ended by a line break
+	quoted  int  // how many quotations of older mails it stands in
 }
 
 // An element is a stretch of blocks that may be the article.
@@ -63,6 +64,7 @@ type open struct {
 	link    bool
 	heading int
 	item    bool
+	quote   bool // a quotation of an older mail
 }
 
 // A timed is what a <time> element says.
@@ -203,6 +205,7 @@ func (p *page) push(name string, attrs map[string]string) {
 	if len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' {
 		o.heading = int(name[1] - '0')
 	}
+	o.quote = name == "blockquote" && (attrs["type"] == "cite" || strings.Contains(attrs["class"], "quote"))
 	o.item = name == "li" || name == "td" || name == "th" || name == "dd" || name == "dt"
 	if containers[name] {
 		o.element = len(p.elements)
@@ -265,7 +268,7 @@ func (p *page) pop(k int) {
 // add takes text.
 func (p *page) add(s string) {
 	var link, strict, classed, item, hide bool
-	heading := 0
+	heading, quotes := 0, 0
 	for i := range p.stack {
 		o := &p.stack[i]
 		if o.skip {
@@ -274,6 +277,9 @@ func (p *page) add(s string) {
 		link, strict, classed, item, hide = link || o.link, strict || o.strict, classed || o.classed, item || o.item, hide || o.hide
 		if o.heading > 0 {
 			heading = o.heading
+		}
+		if o.quote {
+			quotes++
 		}
 	}
 	s = p.clean.clean(s)
@@ -289,7 +295,7 @@ func (p *page) add(s string) {
 	}
 	if strings.TrimSpace(s) != "" {
 		b.strict, b.classed, b.item = b.strict || strict, b.classed || classed, b.item || item
-		b.heading = max(b.heading, heading)
+		b.heading, b.quoted = max(b.heading, heading), max(b.quoted, quotes)
 	}
 	p.size += b.text.Len() - before
 }

@@ -35,6 +35,8 @@ func (r *reading) read(data []byte) error {
 	switch format(data) {
 	case HTML:
 		return r.readHTML(data)
+	case Mail:
+		return r.readMail(data)
 	}
 	return r.plain(data)
 }
