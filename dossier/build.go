@@ -21,6 +21,8 @@ type builder struct {
 	sources   ids
 	claims    ids
 	embargo   map[string]bool // claims by id
+	gone      map[string]bool // claims that were set aside on request, by id
+	network   *evidence.Network
 	parties   ids
 	trackIDs  ids
 	issueDocs map[string]*issue
@@ -36,12 +38,14 @@ type builder struct {
 
 // build makes the case. The order is that of reference: each section knows the ones before it.
 func build(doc *document, o Options, c *collector) *model.Case {
-	b := &builder{doc: doc, c: c, out: &model.Case{}, inputs: map[string]model.Ref{}, embargo: map[string]bool{}, sums: map[[2]int]float64{}}
+	b := &builder{doc: doc, c: c, out: &model.Case{}, inputs: map[string]model.Ref{}, embargo: map[string]bool{}, gone: map[string]bool{}, sums: map[[2]int]float64{}}
 	if b.tooMany() {
 		return nil
 	}
 	b.heading(o)
 	b.evidence()
+	b.setAside(o)
+	b.hypotheses()
 	b.waiting()
 	b.readParties()
 	if len(b.out.Parties) == 0 {
@@ -135,19 +139,24 @@ func register[T any](b *builder, what string, t table[T]) ids {
 	return s
 }
 
-// because returns the claims that may be used, and whether there were some but all are embargoed.
-func (b *builder) because(ws words) (usable []string, refused bool) {
+// because returns the claims that may be used. refused tells that there were some but all are embargoed, lost that
+// what was not embargoed was all set aside on request.
+func (b *builder) because(ws words) (usable []string, refused, lost bool) {
+	known := 0
 	for _, w := range ws {
-		if b.find(b.claims, w) >= 0 && !b.embargo[w.Text] {
+		if b.find(b.claims, w) < 0 || b.embargo[w.Text] {
+			continue
+		}
+		if known++; !b.gone[w.Text] {
 			usable = append(usable, w.Text)
 		}
 	}
-	return usable, len(ws) > 0 && len(usable) == 0
+	return usable, len(ws) > 0 && known == 0, known > 0 && len(usable) == 0
 }
 
 // supports is because for items that are no numbers.
 func (b *builder) supports(ws words) []string {
-	usable, _ := b.because(ws)
+	usable, _, _ := b.because(ws)
 	return usable
 }
 

@@ -139,6 +139,7 @@ func (x *believer) scale(t int, refs []model.Ref) {
 	if full {
 		x.shares(refs, "weights of "+x.partyName(x.about)+" on "+track.Name+" as "+x.partyName(x.holder)+" sees them")
 	} else if sum := x.sums[[2]int{t, seat}]; sum > 0 {
+		x.widenWeights(refs, sum)
 		x.divideAll(refs, sum)
 	}
 }

@@ -23,9 +23,7 @@ func (b *builder) evidence() {
 	for _, e := range b.doc.Claims {
 		b.claim(e)
 	}
-	for _, e := range b.doc.Hypotheses {
-		b.out.Hypotheses = append(b.out.Hypotheses, model.Note{ID: e.Key, Text: e.Value.Text, Because: b.supports(e.Value.Because), At: e.At})
-	}
+	b.evidenceTables()
 }
 
 func (b *builder) claim(e entry[claim]) {
@@ -62,6 +60,9 @@ func (b *builder) record() {
 			b.embargoed(qualify("history", id), e.On.Day, e.Text, e.At)
 			continue
 		}
+		if b.unvouched(qualify("history", id), e.Because) {
+			continue
+		}
 		event := model.Event{ID: id, Text: e.Text, Result: e.Result, On: e.On.Day, Because: b.supports(e.Because), Later: b.partlyLate(e.Because), At: e.At}
 		if e.Offer != nil {
 			event.Offer, event.Answer = b.offer(e.Offer), e.Offer.Answer.Text
@@ -93,6 +94,9 @@ func (b *builder) promise(id string, p promise) {
 	by, to := b.find(b.parties, p.By), b.find(b.parties, p.To)
 	if b.late(p.On.Day) {
 		b.embargoed(qualify("promises", id), p.On.Day, p.Text, p.At)
+		return
+	}
+	if b.unvouched(qualify("promises", id), p.Because) {
 		return
 	}
 	kept, until := named(p.Kept.Text, "open"), p.Until.Day

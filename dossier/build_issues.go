@@ -167,6 +167,7 @@ func (b *builder) equalWeights(t *model.Track, seat, valued int) {
 // shares scales weights to sum 1 at their modes, and points out sums that look like a slip. It returns by what they were
 // divided.
 func (b *builder) shares(refs []model.Ref, what string) float64 {
+	b.widenWeights(refs, 1)
 	sum := 0.0
 	for _, r := range refs {
 		sum += b.modal(r)

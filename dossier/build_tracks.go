@@ -47,6 +47,7 @@ func (b *builder) readTracks() {
 	for _, e := range b.doc.Tracks {
 		b.readTrack(e)
 	}
+	b.widenPriorities()
 	if len(b.doc.Tracks) == 0 {
 		b.onlyTrack()
 	}
@@ -58,6 +59,15 @@ func (b *builder) readTracks() {
 	for t := range b.out.Tracks {
 		b.finishTrack(&b.out.Tracks[t])
 	}
+}
+
+// widenPriorities sees to priorities whose only support was set aside.
+func (b *builder) widenPriorities() {
+	var refs []model.Ref
+	for _, t := range b.out.Tracks {
+		refs = append(refs, t.Priority)
+	}
+	b.widenWeights(refs, 1)
 }
 
 // requiredChanges finds the issues of which one must leave the status quo, where a track names them.

@@ -22,14 +22,10 @@ type fromRecord struct {
 
 func (x *credibility) decode(d *decoder, n *node) {
 	x.at = n.at
-	if n.kind == mapping {
-		for _, key := range n.keys {
-			if key.value == "from" {
-				x.record = &fromRecord{}
-				d.structure(valueOf(x.record), n)
-				return
-			}
-		}
+	if from := keyed(n, "from"); from != nil && from.value != "evidence" && from.value != "forecasts" {
+		x.record = &fromRecord{}
+		d.structure(valueOf(x.record), n)
+		return
 	}
 	x.number.decode(d, n)
 }

@@ -52,6 +52,8 @@ type heading struct {
 	Affected     words             `json:"affected" jsonschema_description:"who is affected but at no table"`
 	HalfLife     int               `json:"half_life_years" jsonschema:"minimum=1,maximum=1000" jsonschema_description:"years after which a promise kept or broken counts half as much"`
 	Resolve      word              `json:"resolve" jsonschema:"enum=independent,enum=shared" jsonschema_description:"whether one doubt stands behind all red lines of a party"`
+	HalfLives    halfLives         `json:"half_lives" jsonschema_description:"years after which a claim holds half its worth, by kind; default: for kinds not named; none: never"`
+	Grades       grades            `json:"grades" jsonschema_description:"numbers for grades and letters, where the dossier asks for them; left out: none"`
 	Learn        bool              `json:"learn" jsonschema_description:"offers and answers of the record move what is believed of the others"`
 	At           evidence.Position `json:"-"`
 }
@@ -90,8 +92,10 @@ type claim struct {
 }
 
 type hypothesis struct {
-	Text    string `json:"text"`
-	Because words  `json:"because"`
+	Text    string       `json:"text"`
+	Because words        `json:"because"`
+	Prior   *shortNumber `json:"prior" jsonschema_description:"probability before the claims; left out everywhere: all alike"`
+	Claims  table[cell]  `json:"claims" jsonschema_description:"by claim: CC, C, N, I or II, or how likely the claim is if this is true"`
 }
 
 type party struct {

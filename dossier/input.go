@@ -36,29 +36,30 @@ func (b *builder) input(q quantity, x *number, inherited words) model.Ref {
 	if !x.Given || x.Bad {
 		return model.NoRef
 	}
-	refused := false
-	if len(x.Series) > 0 {
-		one, known := x.latest(b.out.AsOf)
-		b.embargoSeries(q, x)
-		refused = !known
-		x = &one
+	if x.derived != nil {
+		return b.derived(q, x)
 	}
-	claims := x.Because
+	in := model.Input{ID: q.id, Label: q.label, Role: q.role}
+	one, refused, lost := b.standing(q, x, inherited)
+	claims := one.Because
 	if len(claims) == 0 {
 		claims = inherited
 	}
-	usable, all := b.because(claims)
-	if refused = refused || all; all {
-		usable = claims.texts()
+	in.Because, _, _ = b.because(claims)
+	if refused {
+		in.Because = claims.texts()
 	}
-	in := model.Input{ID: q.id, Label: q.label, Role: q.role, Spread: x.Spread, Because: usable, Note: x.Note, At: x.At}
+	in.Spread, in.Note, in.At = one.Spread, one.Note, one.At
 	if q.utility {
 		in.Spread = divide(in.Spread, b.out.Scale)
 	}
-	b.checkRange(q, in.Spread, x)
+	b.checkRange(q, in.Spread, &one)
 	r := b.add(in)
 	if refused {
 		b.out.UsesEmbargoed = append(b.out.UsesEmbargoed, r)
+	}
+	if lost != nil {
+		b.lose(r, *lost)
 	}
 	return r
 }

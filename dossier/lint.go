@@ -11,7 +11,7 @@ import (
 var rules = []func(*linter){
 	ownBeliefs,
 	orphanNumbers, oneOrigin, restsOnOneSource, wordAgainstNumber, pointProbabilities, contradictedClaims,
-	unusedClaims, unknownLinks, missingGrades, missingSource, staleSources, staleClaims, longQuotations,
+	unusedClaims, unknownLinks, missingGrades, missingSource, staleSources, staleClaims, circularReports, flatRows, longQuotations,
 	incoherentQuestions, siblingProbabilities, behaviourSums, datesAfterHorizon, missingReservations,
 	loneResolves,
 	certainRedLines, extremeCredibility, idleDevices, idleLevers, emptyThreats, doubtedThreats, leverRisks, closedEngagements, lapsedMandates, unweighedIssues,
@@ -36,10 +36,12 @@ type linter struct {
 	claims map[string]*evidence.Claim
 	from   map[string]string // sources by id: where their word comes from
 	used   map[string]bool   // claims on which numbers rest
+
+	network *evidence.Network
 }
 
 func newLinter(c *model.Case) *linter {
-	l := &linter{c: c, claims: map[string]*evidence.Claim{}, from: map[string]string{}, used: map[string]bool{}}
+	l := &linter{c: c, claims: map[string]*evidence.Claim{}, from: map[string]string{}, used: map[string]bool{}, network: evidence.NewNetwork(c.Sources, c.Claims)}
 	for i := range c.Claims {
 		l.claims[c.Claims[i].ID] = &c.Claims[i]
 	}

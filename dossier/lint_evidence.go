@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"parley/internal/near"
 	"parley/model"
@@ -112,6 +111,9 @@ func (l *linter) citations() [][]string {
 		each(c.History, func(x model.Event) []string { return x.Because }),
 		each(c.Promises, func(x model.Promise) []string { return x.Because }),
 	)
+	if c.Matrix != nil {
+		out = append(out, each(c.Matrix.Rows, func(r evidence.Row) []string { return []string{r.Claim} })...)
+	}
 	for _, k := range c.Claims {
 		out = append(out, k.SupportedBy, k.Contradicted, k.Rival)
 	}
@@ -197,39 +199,48 @@ func staleSources(l *linter) {
 	}
 }
 
-// halfLife returns how long a claim of a kind holds its worth, in years. These are judgements: intents and signals
-// change with the year, odds within months, and facts keep.
-func halfLife(k evidence.Kind) float64 {
-	switch k {
-	case evidence.Fact:
-		return 5
-	case evidence.Intent, evidence.Signal:
-		return 1
-	case evidence.Forecast, evidence.Odds:
-		return 0.5
-	case evidence.Capability:
-		return 3
-	}
-	return 2
-}
-
-// staleClaims finds old claims on which numbers rest.
+// staleClaims finds claims past their half-life on which numbers rest.
 func staleClaims(l *linter) {
 	for _, k := range l.c.Claims {
-		if age := years(k.Dated(), l.c.AsOf); l.used[k.ID] && age > halfLife(k.Kind) {
-			l.note(k.At, "stale-claim", "look for something newer", "claim %q, on which numbers rest, was %.1f years old on the as-of date", k.ID, age)
+		a := l.c.HalfLives.Age(k, l.network.Source(k.Source), l.c.AsOf)
+		if !l.used[k.ID] || !a.Stale {
+			continue
+		}
+		since := ""
+		if a.Beyond {
+			since = ", counted from the day its source lost access,"
+		}
+		l.note(k.At, "stale-claim", "look for something newer, or see the plan without it: plan --without-stale", "claim %q, on which numbers rest, was %.1f years old on the as-of date%s at a half-life of %g", k.ID, a.Years, since, a.HalfLife)
+	}
+}
+
+// circularReports finds reports that come back to where they started.
+func circularReports(l *linter) {
+	for _, x := range l.network.Circles() {
+		round := strings.Join(append(slices.Clone(x.Path), x.Path[0]), " > ")
+		switch x.Kind {
+		case evidence.RelayCircle:
+			l.warn(l.network.Source(x.Path[0]).At, "circular-report", "say where the word comes from in the first place", "sources take their word from one another in a circle: %s", round)
+		case evidence.SupportCircle:
+			l.warn(l.claims[x.Path[0]].At, "circular-report", "keep the support in one direction", "claims support one another in a circle: %s", round)
+		default:
+			last := x.Path[len(x.Path)-1]
+			l.note(l.claims[x.Path[0]].At, "echo", "it counts once", "claim %q is supported by %q, and both came through the hands of %s: no confirmation", x.Path[0], last, strings.Join(x.Shared, ", "))
 		}
 	}
 }
 
-// years returns the time between two days; 0 if either is not known.
-func years(from, to evidence.Date) float64 {
-	a, err := time.Parse(time.DateOnly, string(from))
-	b, err2 := time.Parse(time.DateOnly, string(to))
-	if err != nil || err2 != nil {
-		return 0
+// flatRows finds claims that go with every hypothesis alike.
+func flatRows(l *linter) {
+	m := l.c.Matrix
+	if m == nil {
+		return
 	}
-	return b.Sub(a).Hours() / 24 / 365.25
+	for i, r := range m.Rows {
+		if steps, ratio := m.Diagnosticity(i); steps == 0 && ratio <= 1 {
+			l.warn(l.claims[r.Claim].At, "flat-row", "leave it out of the matrix, or say under which hypothesis it is likelier", "claim %q goes with every hypothesis alike, and tells none from another", r.Claim)
+		}
+	}
 }
 
 // affectedMissing asks who bears the result without a seat.

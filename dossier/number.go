@@ -24,7 +24,8 @@ type number struct {
 	Because words
 	Note    string
 	Said    evidence.Date
-	Series  []number // oldest first as written; then Spread is empty
+	Series  []number       // oldest first as written; then Spread is empty
+	derived *derivedNumber // evidence moves it; then Spread is empty
 }
 
 // longNumber is the form with evidence.
@@ -146,6 +147,10 @@ func (x *number) decode(d *decoder, n *node) {
 	case sequence:
 		x.series(d, n)
 	case mapping:
+		if from := keyed(n, "from"); from != nil {
+			x.derive(d, n, from)
+			return
+		}
 		x.long(d, n)
 	}
 }
@@ -242,10 +247,13 @@ func (number) JSONSchema() *jsonschema.Schema {
 	long.Properties.Set("note", &jsonschema.Schema{Type: "string"})
 	series := &jsonschema.Schema{Type: "array", Items: long, MinItems: ptr(uint64(1))}
 	return &jsonschema.Schema{
-		Description: "a number: 0.45, 0.3..0.6, 0.3..0.45..0.6, a probability word, {value: , because: }, or a series [{value: , said: }]",
-		AnyOf:       []*jsonschema.Schema{short, long, series, {Type: "null"}},
+		Description: "a number: 0.45, 0.3..0.6, 0.3..0.45..0.6, a probability word, {value: , because: }, a series [{value: , said: }], {from: evidence, prior: , claims: } or {from: forecasts, of: }",
+		AnyOf:       append([]*jsonschema.Schema{short, long, series, {Type: "null"}}, derivedSchemas()...),
 	}
 }
+
+// JSONSchema is that of a scalar number.
+func (shortNumber) JSONSchema() *jsonschema.Schema { return shortSchema() }
 
 // shortSchema is that of a scalar number.
 func shortSchema() *jsonschema.Schema {

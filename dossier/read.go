@@ -21,6 +21,10 @@ import (
 // Options say how to read a dossier; the zero Options take it as it stands.
 type Options struct {
 	AsOf evidence.Date // overrides the dossier's own as-of date, if not ""
+	// WithoutSources and WithoutStale set evidence aside, as if nobody had it: claims that came through the hands of these
+	// sources, by id, and claims past their half-life. What that leaves of numbers stands in [model.Case.Removed].
+	WithoutSources []string
+	WithoutStale   bool
 }
 
 // What a dossier may weigh at most.

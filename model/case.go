@@ -35,6 +35,14 @@ type Case struct {
 	Claims     []evidence.Claim
 	Embargoed  []Embargoed
 	Hypotheses []Note
+	Matrix     *evidence.Matrix // claims held against the hypotheses, in their order; nil: none
+	// HalfLives flags claims as stale; HalfLivesStated, Ratios and Letters tell what the dossier itself says or asks for.
+	HalfLives       evidence.HalfLives
+	HalfLivesStated bool
+	Ratios          evidence.Ratios                  // likelihood ratios by grade; nil: grades move nothing
+	Letters         map[evidence.Consistency]float64 // likelihoods of letters; nil: letters stay out of posteriors
+	Conventions     []string                         // which of them are Parley's tables, in words
+	Removed         *Removal                         // nil: nothing was set aside
 
 	Parties     []Party
 	Mandates    []Mandate

@@ -177,6 +177,7 @@ type Input struct {
 	Because []string // claim ids; empty: an analyst's judgement
 	Note    string
 	At      evidence.Position
+	Derived *Derived // how it was worked out of evidence; nil: it is as written
 	// Assumed marks a number that the dossier does not give and Parley filled in; every output lists those.
 	Assumed bool
 }

@@ -11,31 +11,35 @@ import (
 
 // evidence counts and lists what the plan rests on.
 func (e *engine) evidence() Evidence {
-	c := e.c
+	c, b := e.c, newBook(e.c)
 	out := Evidence{Claims: len(c.Claims), Sources: e.sourcesUsed(), Numbers: len(c.Inputs), Single: e.single()}
-	used := map[string][]string{}
 	for _, in := range c.Inputs {
-		out.Inputs = append(out.Inputs, Number{ID: in.ID, Label: in.Label, Spread: in.Spread.String(), Because: in.Because,
-			Note: in.Note, At: in.At.String(), Assumed: in.Assumed, About: e.concerns(in.ID)})
+		n := b.number(in)
+		n.About = e.concerns(in.ID)
+		out.Inputs = append(out.Inputs, n)
 		if !in.Spread.IsPoint() {
 			out.Ranged++
-			if len(in.Because) == 0 && !in.Spread.IsBeta() { // a record is no judgement
+			if unfounded(in) {
 				out.Judgement = append(out.Judgement, in.ID)
 			}
 		}
-		for _, id := range in.Because {
-			used[id] = append(used[id], in.ID)
-		}
 	}
 	for _, k := range c.Claims {
-		out.Ledger = append(out.Ledger, Claim{ID: k.ID, Text: k.Text, Kind: string(k.Kind), Grade: e.grade(k), Source: e.source(k.Source),
-			Said: k.Said, Contradicted: k.Contradicted, References: k.References, Used: used[k.ID], At: k.At.String(), Secret: k.Secret, Protected: e.protected(k)})
+		x := b.claim(k)
+		x.Protected = e.protected(k)
+		if out.Ledger = append(out.Ledger, x); len(x.Used) == 0 {
+			out.Idle = append(out.Idle, k.ID)
+		}
 	}
 	for _, x := range c.Embargoed {
 		out.Embargoed = append(out.Embargoed, Embargo{x.What, x.Date, x.Text})
 	}
+	b.fill(&out)
 	return out
 }
+
+// unfounded reports whether a number is a judgement: no claim is cited for it, and no record makes it.
+func unfounded(in model.Input) bool { return len(in.Because) == 0 && !in.Spread.IsBeta() }
 
 // concerns lists the ids of the parties that a number is about.
 func (e *engine) concerns(input string) []string {
@@ -61,18 +65,6 @@ func (e *engine) source(id string) Named {
 		return Named{s.ID, s.Name}
 	}
 	return Named{id, id}
-}
-
-// grade is the two-character Admiralty grade; "-" stands for a part that is not given.
-func (e *engine) grade(k evidence.Claim) string {
-	letter, figure := "-", "-"
-	if s := e.c.Source(k.Source); s != nil && s.Reliability != "" {
-		letter = s.Reliability
-	}
-	if k.Credibility > 0 {
-		figure = fmt.Sprint(k.Credibility)
-	}
-	return letter + figure
 }
 
 func (e *engine) sourcesUsed() int {

@@ -327,6 +327,14 @@ type Evidence struct {
 	Embargoed []Embargo   `json:"embargoed"`
 	Ledger    []Claim     `json:"ledger"`
 	Inputs    []Number    `json:"inputs"` // every input with its claims
+
+	Idle       []string     `json:"idle,omitempty"` // claims on which no number rests
+	HalfLives  []HalfLife   `json:"half_lives"`
+	Ratios     []GradeRatio `json:"ratios,omitempty"` // likelihood ratios by grade, where the dossier asks for them
+	Circles    []Circle     `json:"circles,omitempty"`
+	Web        *Web         `json:"web,omitempty"`
+	Hypotheses *Hypotheses  `json:"hypotheses,omitempty"` // where claims are held against them
+	Removed    *Removed     `json:"removed,omitempty"`    // nil: nothing was set aside
 }
 
 // OneSource is a source that stands alone behind some numbers.
@@ -351,12 +359,22 @@ type Claim struct {
 	Grade        string        `json:"grade"` // such as C3: reliability of the source, credibility of the claim
 	Source       Named         `json:"source"`
 	Said         evidence.Date `json:"said"`
+	Learned      evidence.Date `json:"learned,omitempty"`
+	Via          *Named        `json:"via,omitempty"` // who carried it
 	Contradicted []string      `json:"contradicted_by,omitempty"`
-	References   []string      `json:"references,omitempty"`
-	Used         []string      `json:"used,omitempty"` // inputs that rest on it
-	At           string        `json:"at"`
-	Secret       bool          `json:"secret,omitempty"`    // for the principal alone
-	Protected    bool          `json:"protected,omitempty"` // its source is not named to allies and the public
+	SupportedBy  []string      `json:"supported_by,omitempty"`
+	Rival        []string      `json:"rival,omitempty"` // claims that explain the same otherwise
+	// Origins counts the independent origins of the claim and of all that supports it.
+	Origins int     `json:"origins"`
+	Age     float64 `json:"age"` // years on the as-of date, from when it was said, or from when its source lost access
+	// Stale says that it is past its half-life, Beyond that it was made after its source had lost access.
+	Stale      bool     `json:"stale,omitempty"`
+	Beyond     bool     `json:"beyond_access,omitempty"`
+	References []string `json:"references,omitempty"`
+	Used       []string `json:"used,omitempty"` // inputs that rest on it
+	At         string   `json:"at"`
+	Secret     bool     `json:"secret,omitempty"`    // for the principal alone
+	Protected  bool     `json:"protected,omitempty"` // its source is not named to allies and the public
 }
 
 // A Number is an input as the report shows it.
@@ -369,6 +387,12 @@ type Number struct {
 	At      string   `json:"at"`
 	Assumed bool     `json:"assumed,omitempty"`
 	About   []string `json:"about,omitempty"` // ids of the parties that it concerns
+	// Origins counts the independent origins of its claims and of what supports those; 0 without a claim.
+	Origins      int         `json:"origins,omitempty"`
+	Age          float64     `json:"age,omitempty"`             // years of its youngest claim
+	Stale        bool        `json:"stale,omitempty"`           // every one of its claims is past its half-life
+	Contradicted []string    `json:"contradicted_by,omitempty"` // claims against one of its claims
+	Derived      *Derivation `json:"derived,omitempty"`         // how evidence makes it, where the dossier says
 }
 
 // Sentence holds the parts of the one-sentence answer; the report words them.

@@ -70,7 +70,7 @@ func (p *Plan) keepFrom(role Role) (secret bool) {
 	secret = len(e.Ledger) < n
 	for i := range e.Ledger {
 		if k := &e.Ledger[i]; k.Protected && role != Delegate {
-			k.Source, k.References = Named{Name: "a source"}, nil
+			k.Source, k.Via, k.References = Named{Name: "a source"}, nil, nil
 		}
 		e.Ledger[i].Contradicted = slices.DeleteFunc(e.Ledger[i].Contradicted, func(id string) bool {
 			return !slices.ContainsFunc(e.Ledger, func(k Claim) bool { return k.ID == id })

@@ -105,9 +105,11 @@ var fieldTable = []fieldRow{
 
 	{"evidence", "claims sources ledger", all, ""},
 	{"evidence", "embargoed", delegate, later},
-	{"evidence", "numbers ranged judgement single inputs", nobody, numbersHeld},
-	{"evidence.ledger", "id text kind grade source said contradicted_by references", all, ""},
-	{"evidence.ledger", "used at secret protected", nobody, numbersHeld},
+	{"evidence", "half_lives", all, ""},
+	{"evidence.half_lives", "kind years default", all, ""},
+	{"evidence", "numbers ranged judgement single inputs idle ratios circles web hypotheses removed", nobody, numbersHeld},
+	{"evidence.ledger", "id text kind grade source said learned via contradicted_by references age stale beyond_access", all, ""},
+	{"evidence.ledger", "used at secret protected supported_by rival origins", nobody, numbersHeld},
 	{"evidence.embargoed", "what date text", delegate, later},
 
 	{"nodes", "id name parent children on tracks", all, ""},

@@ -75,7 +75,7 @@ func TestRolesAreNested(t *testing.T) {
 
 func secretive() *Plan {
 	claim := func(id, source string, secret, protected bool) Claim {
-		return Claim{ID: id, Text: "text of " + id, Source: Named{source, "Source " + source}, References: []string{"https://example.org/" + id},
+		return Claim{ID: id, Text: "text of " + id, Source: Named{source, "Source " + source}, Via: &Named{"via-" + source, "Carrier of " + source}, References: []string{"https://example.org/" + id},
 			Contradicted: []string{"hush"}, Used: []string{"credibility.them"}, Secret: secret, Protected: protected}
 	}
 	p := &Plan{Schema: Schema, Subject: Named{"us", "Us"}, Assumptions: []string{"no deal is taken to be worth 0.4"}}
@@ -100,8 +100,8 @@ func TestRedact(t *testing.T) {
 	}{
 		{Principal, 3, 5, 3, "Source ri", nil, []string{`"walk_at":0.456`, "hush", "the least", "0.321", "the middle"}},
 		{Delegate, 2, 2, 3, "Source ri", []string{"walk", "utilities", "hush", "Other", "0.321", "0.4", "share", "assumptions"}, []string{"the most", "the middle", "Talk", `"gains":true`, `"name":"Side"`}},
-		{Ally, 2, 0, 1, "a source", []string{"walk", "utilities", "hush", "Other", "Source ri", "example.org/mole", "the middle", "Talk", "gains", "mandate", "a leak"}, []string{"the most", "example.org/open"}},
-		{Public, 2, 0, 1, "a source", []string{"walk", "the most", "the middle", "Talk", "Source ri", "advice"}, []string{"a summit", "Source paper"}},
+		{Ally, 2, 0, 1, "a source", []string{"walk", "utilities", "hush", "Other", "Source ri", "Carrier of ri", "example.org/mole", "the middle", "Talk", "gains", "mandate", "a leak"}, []string{"the most", "example.org/open"}},
+		{Public, 2, 0, 1, "a source", []string{"walk", "the most", "the middle", "Talk", "Source ri", "via-ri", "advice"}, []string{"a summit", "Source paper"}},
 	} {
 		p := secretive()
 		out, err := Redact(p, c.role)

@@ -91,7 +91,7 @@ func Topics(c *model.Case) []Topic {
 // beginning of addresses ("issues.sanctions"), addresses with * for any one part, or one part of addresses, such as a
 // party. Where an id means several of these, the first in this order is taken. Cost: linear in the dossier.
 func Why(c *model.Case, id string) (*Explanation, error) {
-	w := &why{c: c, e: &Explanation{ID: id, Numbers: []Number{}, Claims: []Reason{}, Sources: []Voice{}}}
+	w := &why{c: c, b: newBook(c), e: &Explanation{ID: id, Numbers: []Number{}, Claims: []Reason{}, Sources: []Voice{}}}
 	if !w.find(id) {
 		return nil, w.unknown(id)
 	}
@@ -102,6 +102,7 @@ func Why(c *model.Case, id string) (*Explanation, error) {
 // A why is an explanation in the making.
 type why struct {
 	c     *model.Case
+	b     *book
 	e     *Explanation
 	cited []string // claim ids, in order of first mention
 }
@@ -169,13 +170,11 @@ func (w *why) number(r model.Ref) {
 	if slices.ContainsFunc(w.e.Numbers, func(n Number) bool { return n.ID == in.ID }) {
 		return
 	}
-	spread := in.Spread.String()
+	n := w.b.number(in)
 	if in.Spread.Word != "" {
-		spread = fmt.Sprintf("%s (%s)", in.Spread.Word, spread)
+		n.Spread = fmt.Sprintf("%s (%s)", in.Spread.Word, n.Spread)
 	}
-	w.e.Numbers = append(w.e.Numbers, Number{
-		ID: in.ID, Label: in.Label, Spread: spread, Because: in.Because, Note: in.Note, At: in.At.String(), Assumed: in.Assumed,
-	})
+	w.e.Numbers = append(w.e.Numbers, n)
 	w.cite(in.Because)
 }
 
@@ -385,22 +384,12 @@ func (w *why) reason(id, place string) {
 	if k == nil || slices.ContainsFunc(w.e.Claims, func(r Reason) bool { return r.ID == id }) {
 		return
 	}
-	var used []string
-	for _, in := range w.c.Inputs {
-		if slices.Contains(in.Because, id) {
-			used = append(used, in.ID)
-		}
-	}
-	e := &engine{c: w.c}
 	likely := "not graded"
 	if k.Credibility >= 1 && k.Credibility <= 6 {
 		likely = evidence.Credibility[k.Credibility]
 	}
 	w.e.Claims = append(w.e.Claims, Reason{
-		Claim: Claim{
-			ID: id, Text: k.Text, Kind: string(k.Kind), Grade: e.grade(*k), Source: e.source(k.Source), Said: k.Said,
-			Contradicted: k.Contradicted, References: k.References, Used: used, At: k.At.String(),
-		},
+		Claim: w.b.claim(*k),
 		Place: place, Likely: likely, Since: k.Dated(),
 	})
 }

@@ -28,3 +28,27 @@ func TestDates(t *testing.T) {
 		}
 	}
 }
+
+func TestGaps(t *testing.T) {
+	for _, c := range []struct {
+		s    Scale
+		p    float64
+		want string // a word, or how the gap is told
+	}{
+		{Kent1964, 0.15, "no Kent word between .12 and .20"}, {Kent1964, 0.61, "no Kent word between .60 and .63"},
+		{Kent1964, 0.01, "no Kent word below .02"}, {Kent1964, 0.995, "no Kent word above .99"},
+		{Kent1964, 0.12, "almost certainly not"}, {Kent1964, 0.4, "probably not"}, {Kent1964, 0.87, "almost certain"}, {Kent1964, 0.63, "probable"},
+		{ICD203, 0.005, "no ICD 203 word below .01"}, {ICD203, 0.2, "very unlikely"}, {ICD203, 0.8, "very likely"},
+	} {
+		got := c.s.Silence(c.p)
+		if w, ok := c.s.For(c.p); ok {
+			got = w.Word
+		}
+		if got != c.want {
+			t.Errorf("%s, %v: got %q, want %q", c.s.Name, c.p, got, c.want)
+		}
+	}
+	if got := Kent1964.Touching(0.55, 0.8); len(got) != 2 || got[0].Word != "chances about even" || got[1].Word != "probable" {
+		t.Errorf("words that touch 0.55 to 0.8: %v", got)
+	}
+}

@@ -46,3 +46,35 @@ func TestPublishedGrades(t *testing.T) {
 		}
 	}
 }
+
+// Kent's words: centre and width of each, the word of a probability, and silence in a gap.
+func TestPublishedKent(t *testing.T) {
+	var file struct {
+		Ranges []struct {
+			Words     []string
+			Centre    float64
+			PlusMinus float64 `json:"plus_minus"`
+		}
+		Expected map[string]*string
+	}
+	golden.Published(t, "words_kent.json", &file)
+	for _, r := range file.Ranges {
+		w, ok := Kent1964.Named(r.Words[0])
+		if !ok || !near(w.Low, r.Centre-r.PlusMinus) || !near(w.High, r.Centre+r.PlusMinus) {
+			t.Errorf("%s is %+v, want %v ± %v", r.Words[0], w, r.Centre, r.PlusMinus)
+		}
+	}
+	if len(file.Ranges) != len(Kent1964.Words) {
+		t.Errorf("%d words, want %d", len(Kent1964.Words), len(file.Ranges))
+	}
+	for text, want := range file.Expected {
+		p, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, ok := Kent1964.For(p)
+		if ok != (want != nil) || ok && w.Word != *want {
+			t.Errorf("%s: got %q (%t)", text, w.Word, ok)
+		}
+	}
+}
