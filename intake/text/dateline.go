@@ -37,6 +37,9 @@ var (
 // findDateline reads the dateline of a paragraph, and returns false if it has none.
 func findDateline(s string) (dateline, bool) {
 	head := strings.ReplaceAll(cut(s, mostDateline), "\n", " ")
+	if !strings.ContainsAny(head, "—–―") && !strings.Contains(head, "- ") && !strings.ContainsAny(head, "/)]") {
+		return dateline{}, false // most paragraphs have no mark of a dateline
+	}
 	at := datelineForm.FindStringSubmatchIndex(head)
 	if at == nil {
 		at = stopForm.FindStringSubmatchIndex(head)

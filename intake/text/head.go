@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"parley/intake/calendar"
 )
 
 // A reading is a document in the making: the blocks of its text, and what has been learned of it.
@@ -143,6 +145,10 @@ func (r *reading) headLine(at candidate, kind blockKind) {
 	case r.pieces(at.Span):
 	case sectionLabel(line):
 	default:
+		if found := calendar.Find(line); len(found) == 1 && len(strings.Fields(line)) <= 12 && !ends(line) {
+			r.datings = append(r.datings, datings(r.Text, at.Span, ByHeader, unnamed)...)
+			at.behind = true // "Issue of 3 November 2029" is no headline if there is another
+		}
 		r.candidates = append(r.candidates, at)
 	}
 }
@@ -199,7 +205,26 @@ func (r *reading) pieces(at Span) bool {
 	for _, p := range parts {
 		r.piece(line[p.From:p.To], p.Shift(at.From))
 	}
+	for _, p := range parts { // now that the ones with a mark are known
+		r.unmarked(line[p.From:p.To], p.Shift(at.From))
+	}
 	return true
+}
+
+// unmarked takes a piece with nothing but its place in such a line to tell what it is: an outlet if it begins with "The" or is of one word or more than three, or else an author.
+func (r *reading) unmarked(s string, at Span) {
+	if dateOnly(s) || bylineForm.MatchString(s) || sectionLabel(s) || outletLike(s) || site(s) || clockOnly(s) || !capitalised(s, 5) {
+		return
+	}
+	part := Part{Text: oneLine(s), Span: at, How: ByHeader}
+	switch n := len(strings.Fields(s)); {
+	case n == 1 || n > 3 || strings.HasPrefix(s, "The "):
+		if r.Outlet.Text == "" {
+			r.Outlet = part
+		}
+	case r.Author.Text == "":
+		r.Author = part
+	}
 }
 
 // piece takes what one piece of a line tells.
@@ -249,10 +274,12 @@ func (r *reading) bodyBlock(b block) {
 		r.dropped++
 		return
 	}
-	if d, ok := findDateline(s); ok && len(r.Paragraphs) < 3 && r.Place.Text == "" {
-		r.dateline(d, b.Span)
-		b.From += d.end
-		b.Span = trimmed(r.Text, b.Span)
+	if len(r.Paragraphs) < 3 && r.Place.Text == "" {
+		if d, ok := findDateline(s); ok {
+			r.dateline(d, b.Span)
+			b.From += d.end
+			b.Span = trimmed(r.Text, b.Span)
+		}
 	}
 	if !b.Empty() {
 		r.Paragraphs = append(r.Paragraphs, b.Span)

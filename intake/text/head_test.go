@@ -39,6 +39,13 @@ func TestHeads(t *testing.T) {
 		{"nobody decides", "Board in search of talks\n03/04/2024\n\n" + body, "Board in search of talks", "", "", "", "", "The harbour board"},
 		{"correspondent", "Board in search of talks\nAnn Poe, labour correspondent | Coast Radio | 1 August 2024\n\n" + body, "Board in search of talks", "Coast Radio", "", "", "2024-08-01", "The harbour board"},
 		{"section and site", "WORLD\nBoard in search of talks\nharbourtimes.example · 01 Aug 2024 · 3 min read\n\n" + body, "Board in search of talks", "harbourtimes.example", "", "", "2024-08-01", "The harbour board"},
+		{"masthead with its kind", "Quay & Crane, the dockers' weekly\nIssue of 1 August 2024\n\nBoard in search of talks\n\n" + body, "Board in search of talks", "Quay & Crane, the dockers' weekly", "", "", "2024-08-01", "The harbour board"},
+		{"number and day", "THE LONG QUAY\nNo. 212, 1 August 2024\n\nBoard in search of talks\n\n" + body, "Board in search of talks", "THE LONG QUAY", "", "", "2024-08-01", "The harbour board"},
+		{"section, outlet, day", "Opinion | The Quay | 1 August 2024\n\nBoard in search of talks\n\n" + body, "Board in search of talks", "The Quay", "", "", "2024-08-01", "The harbour board"},
+		{"volume and day", "Coast Weekly\nVol. 12 No. 803 | Thursday, 1 August 2024\n\nBoard in search of talks\n\n" + body, "Board in search of talks", "Coast Weekly", "", "", "2024-08-01", "The harbour board"},
+		{"service with acronym", "Central News Service (CNS)\n\nBoard in search of talks\n\nPortville, August 1, 2024 (CNS) -- " + body, "Board in search of talks", "Central News Service (CNS)", "", "Portville", "2024-08-01", "The harbour board"},
+		{"release", "Board in search of talks\n\nPortville, 1 August 2024 – Long Quay Holdings today confirmed that it wants to talk to the dockers again. It will say more soon.\n\nIts chairman said so.", "Board in search of talks", "Long Quay Holdings", "", "Portville", "2024-08-01", "Long Quay Holdings today"},
+		{"headline in capitals of words", "Board Seeks Talks With Dockers Once More\nAugust 1, 2024\n\nClerk: board will ask for longer shifts\n\n" + body, "Board Seeks Talks With Dockers Once More", "", "", "", "2024-08-01", "The harbour board"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, err := Read("a.txt", []byte(c.text), Given{})

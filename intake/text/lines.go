@@ -13,6 +13,7 @@ import (
 var (
 	clockForm = regexp.MustCompile(`(?i)\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|BST|CET|CEST|KST|JST|EST|EDT|PST|PDT|ET|IST|SGT|HKT|MSK|AEST|[+-]\d{1,2}(?::?\d\d)?)\)?(?:[+-]\d+)?)?|\b\d{1,2}\s*[ap]\.?m\.?\b`)
 	siteForm  = regexp.MustCompile(`^(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?$`)
+	acronym   = regexp.MustCompile(` \(\p{Lu}{2,8}\)$`)
 	wordForm  = regexp.MustCompile(`\p{L}+`)
 	wordAt    = regexp.MustCompile(`\S+`)
 )
@@ -70,6 +71,7 @@ var outletOpeners = wordSet("radio agence agenzia agencia ministry department em
 
 // outletLike reports whether a piece of a line may be the name of an outlet: few words, each with a capital, one of the above at an end.
 func outletLike(s string) bool {
+	s = acronym.ReplaceAllString(s, "") // "Central News Service (CNS)"
 	words := wordForm.FindAllString(s, -1)
 	if len(words) == 0 || len(words) > 12 || ends(s) || strings.ContainsAny(s, "\"“”?!") {
 		return false

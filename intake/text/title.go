@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -25,7 +26,7 @@ func (r *reading) name(body int) {
 			r.dropped++
 		}
 	}
-	if r.Outlet.Text == "" && r.release && body < len(r.blocks) {
+	if r.Outlet.Text == "" && body < len(r.blocks) && (r.release || r.announces(r.blocks[body])) {
 		r.releasedBy(r.blocks[body])
 	}
 }
@@ -61,7 +62,10 @@ func (r *reading) isMasthead(all []candidate) bool {
 	if first.group != 0 || r.Title.Text == "" && last.group == first.group || r.Title.Text != "" && r.Title.Span.From < first.From {
 		return false
 	}
-	return capitalised(r.In(first.Span), 5)
+	s := r.In(first.Span)
+	name, rest, _ := strings.Cut(s, ", ")
+	words := strings.Fields(strings.ToLower(rest))
+	return capitalised(s, 5) || capitalised(name, 5) && len(words) > 0 && len(words) < 6 && outletWords[words[len(words)-1]] // "Plains & Orchard, the farmers' weekly"
 }
 
 // capitalised reports whether a line has at most so many words, each of which but the short ones begins with a capital.
@@ -76,6 +80,15 @@ func capitalised(s string, most int) bool {
 		}
 	}
 	return true
+}
+
+var announceForm = regexp.MustCompile(`^(?:The )?\p{Lu}[^.,;:“"]{1,60}?,?(?: \([^)]{2,40}\),?)? (?:has )?today,? (?:\w+ed|said)\b`)
+
+// announces reports whether a paragraph begins as the releases of companies do: "Larch Ltd today announced".
+func (r *reading) announces(b block) bool {
+	s := r.In(b.Span)
+	d, ok := findDateline(s)
+	return ok && d.outlet.Empty() && announceForm.MatchString(s[d.end:])
 }
 
 // releasedBy takes whoever a release begins with for its outlet: "Larch Ltd today announced …".
