@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"parley/dossier"
+	"parley/intake"
 )
 
 // root is where README.md lies.
@@ -100,7 +101,7 @@ func blocks(t *testing.T, path string) []block {
 var complete = regexp.MustCompile(`(?s)(^|\n)parties:.*\nissues:`)
 
 // TestDossiersOfThePagesParse reads every complete dossier of a page: blocks that are one, and the files that a page
-// puts together, folder by folder.
+// puts together, folder by folder; and every draft of what reports propose.
 func TestDossiersOfThePagesParse(t *testing.T) {
 	n := 0
 	for _, path := range pages(t) {
@@ -109,6 +110,10 @@ func TestDossiersOfThePagesParse(t *testing.T) {
 			d := directive.FindStringSubmatch(b.before)
 			switch {
 			case b.language != "yaml":
+			case strings.HasPrefix(b.text, "draft: "):
+				if _, problems := intake.Read(fmt.Sprintf("%s, line %d", path, b.line), []byte(b.text)); len(problems) > 0 {
+					t.Errorf("a draft does not read: %v", problems)
+				}
 			case d != nil && d[1] == "file":
 				folder, name := filepath.Split(d[2])
 				if folders[folder] == nil {

@@ -8,14 +8,25 @@ import (
 	"strings"
 	"testing"
 
+	"parley/intake"
 	"parley/plan"
 )
 
 // TestEveryFieldOfThePlanIsDescribed walks the types of the JSON forms: each field must stand in a row of the table
 // under the heading of its type in docs/plan-json.md, and each row must be a field.
 func TestEveryFieldOfThePlanIsDescribed(t *testing.T) {
-	page := read(t, "plan-json.md")
-	seen := map[reflect.Type]bool{}
+	described(t, "plan-json.md", "parley/plan", reflect.TypeFor[plan.Plan](), reflect.TypeFor[plan.Explanation](), reflect.TypeFor[plan.Topic]())
+}
+
+// TestEveryFieldOfADraftIsDescribed does the same with what intake proposes.
+func TestEveryFieldOfADraftIsDescribed(t *testing.T) {
+	described(t, "intake.md", "parley/intake", reflect.TypeFor[intake.Draft]())
+}
+
+// described compares the types of a package, from these on, with the tables of a page.
+func described(t *testing.T, file, pkg string, types ...reflect.Type) {
+	t.Helper()
+	page, seen := read(t, file), map[reflect.Type]bool{}
 	var walk func(reflect.Type)
 	walk = func(ty reflect.Type) {
 		switch ty.Kind() {
@@ -26,22 +37,22 @@ func TestEveryFieldOfThePlanIsDescribed(t *testing.T) {
 		default:
 			return
 		}
-		if seen[ty] || !strings.HasPrefix(ty.PkgPath(), "parley/plan") {
+		if seen[ty] || !strings.HasPrefix(ty.PkgPath(), pkg) {
 			return
 		}
 		seen[ty] = true
 		rows, ok := tableOf(page, ty.Name())
 		if !ok {
-			t.Errorf("docs/plan-json.md has no heading %q", "### "+ty.Name())
+			t.Errorf("docs/%s has no heading %q", file, "### "+ty.Name())
 		}
 		for _, name := range jsonNames(ty) {
 			if !rows[name] {
-				t.Errorf("docs/plan-json.md: %s says nothing of %q", ty.Name(), name)
+				t.Errorf("docs/%s: %s says nothing of %q", file, ty.Name(), name)
 			}
 			delete(rows, name)
 		}
 		for name := range rows {
-			t.Errorf("docs/plan-json.md: %s has no field %q", ty.Name(), name)
+			t.Errorf("docs/%s: %s has no field %q", file, ty.Name(), name)
 		}
 		for i := range ty.NumField() {
 			if ty.Field(i).Tag.Get("json") != "-" {
@@ -49,9 +60,9 @@ func TestEveryFieldOfThePlanIsDescribed(t *testing.T) {
 			}
 		}
 	}
-	walk(reflect.TypeFor[plan.Plan]())
-	walk(reflect.TypeFor[plan.Explanation]())
-	walk(reflect.TypeFor[plan.Topic]())
+	for _, ty := range types {
+		walk(ty)
+	}
 }
 
 // jsonNames lists the JSON names of a struct's own fields; embedded structs are told by their own heading.
@@ -67,7 +78,7 @@ func jsonNames(ty reflect.Type) []string {
 	return out
 }
 
-var cell = regexp.MustCompile("`([a-z_]+)`")
+var cell = regexp.MustCompile("`([a-z_][a-z_0-9]*)`")
 
 // tableOf returns the names in the first cells of the table under a heading.
 func tableOf(page, name string) (map[string]bool, bool) {

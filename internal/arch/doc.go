@@ -24,7 +24,7 @@ var Below = []struct {
 	{"report", []string{"internal", "model", "analysis", "simulation", "plan"}},
 	{"dossier", []string{"internal", "model"}},
 	{"formats", []string{"internal", "model"}},
-	{"intake", []string{"internal", "model"}},
+	{"intake", []string{"internal", "model", "dossier"}},
 	{"journal", []string{"internal", "model", "dossier"}},
 	{"examples", nil},
 	{"docs", nil},   // tests of the pages only
