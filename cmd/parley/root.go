@@ -46,7 +46,7 @@ meanwhile, and how sure all that is) and answers with a strategy for each scenar
 whom to send, what to open with, what to trade, what never to sign and when to walk away, with the
 assumptions that would flip the advice and the evidence behind every number.
 
-It works offline: nothing of a dossier leaves the machine.`,
+It works offline: nothing of a dossier leaves the machine. Only intake --llm sends reports to an endpoint that you name.`,
 		Example: `  parley new mycase --example supplier
   parley check mycase
   parley plan mycase --out report`,
@@ -60,7 +60,7 @@ It works offline: nothing of a dossier leaves the machine.`,
 	root.SetFlagErrorFunc(flagError)
 	s := shell{out: out, errs: errs}
 	root.AddCommand(newCommand(s), checkCommand(s), schemaCommand(s), planCommand(s), flipCommand(s), askCommand(s), leakCommand(s), diffCommand(s), frontierCommand(s), convertCommand(s), divideCommand(s), powerCommand(s),
-		backcastCommand(s), whyCommand(s), setCommand(s), logCommand(s), verifyCommand(s), versionCommand(s))
+		backcastCommand(s), whyCommand(s), setCommand(s), intakeCommand(s), logCommand(s), verifyCommand(s), versionCommand(s))
 	return root
 }
 
