@@ -106,9 +106,22 @@ func (s *sentence) says() bool {
 		}
 	}
 	if words < 3 || boilerplate(s) {
-		return words == 2 && s.closed() && s.hasFinite()
+		return words == 2 && s.closed() && s.hasFinite() && !boilerplate(s) && s.hasContent()
+	}
+	if words < 5 && !s.hasContent() {
+		return false
 	}
 	return s.hasFinite() && (s.closed() || words > 6)
+}
+
+// hasContent reports whether a sentence has a word that is more than grammar: "I don't." has none.
+func (s *sentence) hasContent() bool {
+	for i := range s.tokens {
+		if t := &s.tokens[i]; t.word() && t.class&(functional|isVerb) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // closed reports whether a sentence ends in a mark, as headings do not.
@@ -126,6 +139,9 @@ func (s *sentence) hasFinite() bool {
 		}
 		if t.is(isAuxiliary|isPast|isVerb) || t.form.verb != nil && t.form.tense&(past|third) != 0 && !t.capital || pastShape(t) {
 			return true
+		}
+		if t.is(isSubject) && t.low != "who" && t.low != "you" && i+1 < len(s.tokens) && s.tokens[i+1].word() && s.tokens[i+1].class&functional == 0 {
+			return true // "he commands"
 		}
 		if i > 0 && !t.capital && len(t.low) > 3 && strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ss") && t.class&^isPlural == 0 && s.tokens[i-1].word() && !s.tokens[i-1].is(isPreposition|isDeterminer|isPossessive) && !s.tokens[i-1].number {
 			return true

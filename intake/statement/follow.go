@@ -71,11 +71,13 @@ func (s *sentence) bare(f frame, v, j, start int) (frame, bool) {
 		return to(v, true)
 	case verb.lemma == "call":
 		return s.calling(f, v)
-	case verb.takes('f') && callsFor[s.tokens[v+1].low]:
+	case verb.takes('f') && callsFor[s.tokens[v+1].low] && !(verb.lemma == "speak" && s.tokens[v+1].low != "of" && s.tokens[v+1].low != "against"):
 		if verb.class == "judge" && (s.tokens[v+1].low == "for" || s.tokens[v+1].low == "on") {
 			f.verb = &saying{lemma: verb.lemma, class: "demand", follows: verb.follows}
 		}
 		return to(v, true)
+	case verb.lemma == "put", verb.lemma == "give":
+		return f, false
 	case verb.lemma == "accuse", verb.lemma == "blame", verb.lemma == "credit":
 		return to(v, true)
 	case verb.takes('t') && clause && !questionWord[t.low]:
@@ -96,6 +98,9 @@ var questionWord = set("whether if")
 // deed reports whether a verb is followed by what makes it a deed rather than a saying: "announced by".
 func (s *sentence) deed(v int) bool {
 	n := s.tokens[v+1].low
+	if n == s.tokens[v].form.verb.with && n != "" {
+		return false
+	}
 	return n == "by" || n == "to" || n == "up" || n == "out" || n == "back"
 }
 
@@ -248,7 +253,7 @@ func (s *sentence) before(f frame, start, end int) (frame, bool) {
 	if cut == 0 && start == 0 {
 		// The whole sentence is an attribution: it belongs to the quotation before or after it.
 		f.left, f.attrib = true, part{start, end}
-		return f, f.verb.takes('q') || f.verb.takes('p')
+		return f, end == len(s.tokens) && (f.verb.takes('q') || f.verb.takes('p'))
 	}
 	if cut == start && !quoted && s.tokens[cut-1].mark != '?' && s.tokens[cut-1].mark != '!' || !quoted && s.trim(part{0, cut}).empty() {
 		return f, false

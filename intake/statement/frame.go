@@ -69,11 +69,29 @@ func (s *sentence) active(v int) (frame, bool) {
 	if sub.elided && t.form.tense&past == 0 && t.form.tense != third {
 		return frame{}, false
 	}
+	if s.inRelative(sub.start) {
+		return frame{}, false // "which the Front has called unacceptable"
+	}
 	if sub.negated && t.form.verb.class != "think" && t.form.verb.class != "predict" {
 		return frame{}, false // "did not say", "would not comment": nothing was said
 	}
 	f := frame{verb: t.form.verb, who: sub, same: sub.elided, negated: sub.negated, how: "active"}
 	return s.follow(f, v, sub.start)
+}
+
+// inRelative reports whether the words before i make what follows a clause about a noun: "which", "whom", "what".
+func (s *sentence) inRelative(i int) bool {
+	if i == 0 {
+		return false
+	}
+	t := &s.tokens[i-1]
+	switch t.low {
+	case "which", "whom", "what", "where", "how", "who":
+		return true
+	case "that":
+		return i > 1 && s.tokens[i-2].word() && s.tokens[i-2].form.verb == nil && !s.tokens[i-2].is(isAuxiliary|isConjunction|isVerb)
+	}
+	return false
 }
 
 // agrees reports whether the form of a verb fits its subject, so that "the union demands" (a noun) is told from a verb.
@@ -122,7 +140,7 @@ func (s *sentence) isPlural(p part) bool {
 		return false
 	}
 	t := &s.tokens[head]
-	return t.is(isPlural|isGroup) && !t.capital || !t.capital && len(t.low) > 3 && t.low[len(t.low)-1] == 's' && t.low[len(t.low)-2] != 's'
+	return t.is(isPlural|isGroup) && (!t.capital || t.begins || t.is(isOffice)) || !t.capital && len(t.low) > 3 && t.low[len(t.low)-1] == 's' && t.low[len(t.low)-2] != 's'
 }
 
 // inverted finds "..., said Kim, a former minister".
@@ -147,6 +165,10 @@ func (s *sentence) inverted(v int) (frame, bool) {
 		return frame{}, false
 	}
 	f := frame{verb: t.form.verb, who: subject{np: np, start: v}, how: "inverted", left: true}
+	if end < len(s.tokens) && (s.tokens[end].low == "who" || s.tokens[end].low == "whose" || s.tokens[end].low == "which") {
+		f.who.beside = part{end, s.besideEnd(end)}
+		end = f.who.beside.b
+	}
 	last := s.afterNoun(end, &f)
 	f.attrib = part{v, last}
 	f.content = []part{{0, v}}

@@ -235,7 +235,7 @@ func (v *view) subordinate(i int) bool {
 			return false
 		}
 		switch t.low {
-		case "who", "which", "whose", "because", "while", "when", "where", "after", "before", "since", "until", "although", "though", "what":
+		case "who", "which", "whose", "because", "while", "when", "where", "after", "before", "since", "until", "although", "though", "what", "whether", "if":
 			return j > 0 || t.low != "what"
 		case "that":
 			return j > 0 && v.ts[j-1].word() && v.ts[j-1].form.verb == nil && !v.ts[j-1].is(isAuxiliary|isConjunction|isAdverb)

@@ -135,7 +135,7 @@ func (s *sentence) besideRight(j int) part {
 	a := k + 1
 	b := s.besideEnd(a)
 	t := &s.tokens[a]
-	if t.number && b-a == 1 && b+1 < len(s.tokens) && s.opensApposition(b+1) { // ", 52, a former diplomat"
+	if t.number && b-a == 1 && b+1 < len(s.tokens) && s.tokens[b+1].form.verb == nil && s.opensApposition(b+1) { // ", 52, a former diplomat"
 		b = s.besideEnd(b + 1)
 	}
 	if b-a > 30 || b <= a {

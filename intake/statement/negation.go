@@ -22,14 +22,17 @@ func (v *view) mainNegated() bool {
 		return false
 	}
 	verbSeen := false
-	subjectSeen := 0
+	subjectSeen, skip := 0, false
 	for i := range v.ts {
 		t := &v.ts[i]
-		if v.condition[i] {
+		if v.condition[i] || skip && t.mark != ',' {
 			continue
 		}
+		skip = false
 		low := t.low
 		switch {
+		case low == "no" && i+1 < len(v.ts) && v.ts[i+1].low == "longer":
+			return true
 		case t.mark == ';':
 			return false
 		case t.mark == ',' || t.mark == ':' || t.mark == dash:
@@ -54,8 +57,12 @@ func (v *view) mainNegated() bool {
 		if low == "ruled" && i+1 < len(v.ts) && v.ts[i+1].low == "out" {
 			return true
 		}
-		if (low == "who" || low == "which") && !verbSeen {
-			return false
+		if (low == "who" || low == "which" || low == "whose") && !verbSeen {
+			skip = i > 0 && v.ts[i-1].mark == ','
+			if !skip {
+				return false
+			}
+			continue
 		}
 		if t.is(isAuxiliary|isPast|isVerb) || pastShape(t) || t.form.verb != nil && t.form.tense&(past|third) != 0 && !t.capital {
 			verbSeen = true
@@ -76,7 +83,14 @@ func (v *view) stance(i int) bool {
 	case "have":
 		return i > 0 && (v.ts[i-1].low == "should" || v.ts[i-1].low == "need") // it was done
 	}
-	return i > 0 && v.ts[i-1].mark == ','
+	if v.ts[i+1].is(isPreposition | isArticle) {
+		for j := i + 2; j < len(v.ts) && j < i+8; j++ {
+			if v.ts[j].low == "but" && (j+1 >= len(v.ts) || !v.ts[j+1].is(isSubject)) {
+				return true // "not in August but in May"
+			}
+		}
+	}
+	return i > 0 && (v.ts[i-1].mark == ',' || v.ts[i-1].low == "than" || v.ts[i-1].low == "or")
 }
 
 // timeAfter reports whether "no longer", "no later" or "nothing but" follows, which is no denial of the subject.

@@ -196,7 +196,7 @@ func (s *sentence) namedBody(a, i int) bool {
 func (s *sentence) ofPart(a, b int) part {
 	for i := a; i < b; i++ {
 		t := &s.tokens[i]
-		if t.low == "of" || t.low == "for" || t.low == "at" || t.low == "from" || t.low == "with" || t.low == "in" {
+		if t.low == "of" || t.low == "for" || t.low == "at" || t.low == "from" || (t.low == "with" || t.low == "in") && i+1 < b && s.tokens[i+1].name() {
 			return part{i + 1, min(s.phraseForward(i+1, false), b)}
 		}
 		if t.low == "who" {
@@ -215,6 +215,10 @@ func (s *sentence) nameRun(p part) part {
 		t := &s.tokens[i-1]
 		if t.name() && !(t.begins && s.lowerElsewhere(t)) || t.number && i < p.b && len(t.text) < 4 || t.capital && t.is(isOutlet|isOrganisation|isOffice|isStatement) {
 			i--
+			continue
+		}
+		if t.capital && !t.begins && i < p.b && i-1 > p.a && s.tokens[i-2].capital && !s.tokens[i-2].begins && !t.is(isWeekday|isMonth|isAuxiliary) {
+			i-- // "Save Our Saint"
 			continue
 		}
 		if t.mark == ownerMark && i < p.b && s.ownerInName(i-1) {
@@ -401,7 +405,7 @@ func singular(w string) string {
 // bodyOf takes the body to which somebody belongs from the owner, the country or what follows "of".
 func (s *sentence) bodyOf(n *nominal) {
 	switch {
-	case !n.owner.empty():
+	case !n.owner.empty() && s.tokens[n.owner.a].low != "a" && s.tokens[n.owner.a].low != "an":
 		n.body = strings.TrimPrefix(strings.TrimPrefix(s.words(n.owner), "the "), "The ")
 	case !n.of.empty() && n.who != Body:
 		n.body = strings.TrimPrefix(strings.TrimPrefix(s.words(n.of), "the "), "The ")

@@ -324,7 +324,7 @@ func (s *sentence) hasVerb(p part) bool {
 func (s *sentence) opensApposition(i int) bool {
 	t := &s.tokens[i]
 	return t.is(isDeterminer|isOffice|isGroup|isOrganisation|isAdverb|isPossessive) || t.number || t.capital || t.low == "who" || t.low == "which" || t.low == "whose" ||
-		t.low == "of" || t.low == "from" || t.low == "in" || t.low == "at" || t.low == "speaking" || t.low == "former" || t.low == "senior" || t.low == "citing" || t.low == "quoting" || s.officeWithin(i, 6) || strings.HasSuffix(t.low, "ing") || pastShape(t)
+		t.low == "of" || t.low == "from" || t.low == "in" || t.low == "at" || t.low == "speaking" || t.low == "former" || t.low == "senior" || t.low == "citing" || t.low == "quoting" || s.officeWithin(i, 6) || strings.HasSuffix(t.low, "ing") || pastShape(t) && t.form.verb == nil
 }
 
 func (s *sentence) officeWithin(i, n int) bool {

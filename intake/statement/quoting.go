@@ -108,7 +108,7 @@ func (s *sentence) speaks(p part) bool {
 func (s *sentence) participial(v int) (frame, bool) {
 	t := &s.tokens[v]
 	i := s.adverbsBack(v - 1)
-	if i >= 0 && s.tokens[i].mark != ',' && s.tokens[i].mark != dash && s.tokens[i].mark != closeQuote && s.tokens[i].low != "and" && s.tokens[i].low != "while" && s.tokens[i].low != "by" || t.form.verb.class == "think" || t.form.verb.class == "quote" || t.form.verb.class == "ask" {
+	if i >= 0 && s.tokens[i].mark != ',' && s.tokens[i].mark != dash && s.tokens[i].mark != closeQuote && s.tokens[i].low != "and" && s.tokens[i].low != "while" && s.tokens[i].low != "by" || t.form.verb.class == "think" || t.form.verb.class == "quote" || t.form.verb.class == "ask" || t.form.verb.lemma == "speak" {
 		return frame{}, false
 	}
 	f := frame{verb: t.form.verb, same: true, how: "participle", who: subject{start: i + 1, elided: true}}

@@ -231,8 +231,14 @@ func (r *reader) subjectEntity(s *sentence) *entity {
 	if np.empty() || s.tokens[np.a].quote != 0 {
 		return nil
 	}
-	n := s.nominal(np, s.besideRight(np.b))
-	if n.name != "" && n.who != "" && n.span.b == np.b {
+	beside := s.besideRight(np.b)
+	if beside.empty() && np.b+1 < len(s.tokens) && s.tokens[np.b].mark == ',' && s.tokens[np.b+1].name() {
+		if end := s.besideEnd(np.b + 1); end < len(s.tokens) && s.tokens[end].mark == ',' && end-np.b < 8 {
+			beside = part{np.b + 1, end} // "The council's leader, Anwen Price, refused"
+		}
+	}
+	n := s.nominal(np, beside)
+	if n.name != "" && n.who != "" && (n.span.b == np.b || n.span.b == beside.b) {
 		if e, _, _ := r.stage.byName(s, n); e != nil {
 			return e
 		}

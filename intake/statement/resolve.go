@@ -12,7 +12,8 @@ type stage struct {
 	focus  []*entity // persons and bodies that were subjects or spoke, in order
 	issuer *entity   // who last spoke in writing
 	outlet string
-	lead   int // bytes before this one belong to the first paragraphs
+	turn   *entity // whose turn it is to speak of "I"
+	lead   int     // bytes before this one belong to the first paragraphs
 }
 
 // notice brings an entity to the fore.
@@ -122,6 +123,9 @@ func (g *stage) pronoun(p string, at text.Span) (Speaker, *entity, string) {
 			e = g.recent(func(e *entity) bool { return e.who == Body })
 		}
 	case "i", "we":
+		if g.turn != nil {
+			return g.turn.speaker(at, "first person"), g.turn, ""
+		}
 		return Speaker{Name: g.outlet, Who: Outlet, Span: at, How: "first person"}, nil, ""
 	}
 	if e == nil {
@@ -229,7 +233,7 @@ func (g *stage) recall(n nominal, at text.Span) (*entity, string) {
 			return e, "\"" + n.title + "\" taken to be " + e.name + ", who is named later"
 		}
 	}
-	if at.From < g.lead && n.who == Unnamed && len(n.heads) > 0 {
+	if at.From < g.lead && n.who == Unnamed && len(n.heads) > 0 && lex().words[n.heads[len(n.heads)-1]]&isOffice != 0 {
 		bare := func(e *entity) bool { return e.from > at.From && e.who == Person && len(e.heads) == 0 && e.title == "" }
 		if e := g.cast.next(at.To, at.To+700, bare); e != nil {
 			return e, "\"" + n.title + "\" taken to be " + e.name + ", who is named soon after"
