@@ -17,7 +17,8 @@ type entity struct {
 	gender   byte // 'm', 'f' or 0
 	age      string
 	acronym  string
-	from, to int // where it is named first
+	from, to int       // where it is named first
+	via      []Speaker // who passed on the first words of somebody without a name
 }
 
 // A mention is one place where an entity is named.

@@ -5,6 +5,9 @@ import (
 	"parley/intake/when"
 )
 
+// farApart is how many statements may lie between two of one speaker that are taken to be of one day.
+const farApart = 6
+
 // How the day of a statement was found.
 const (
 	DayNamed     = "named with the verb"
@@ -97,7 +100,7 @@ func (r *reader) spokenAt(sp text.Span) (when.Expression, bool) {
 // carryDays gives statements without a day of their own that of the same speaker's other words, if those were said on one day not
 // long before publication: a report seldom tells the day twice.
 func (r *reader) carryDays() {
-	known := map[*entity]int{}
+	known, seen := map[*entity]int{}, map[*entity]int{}
 	usable := func(i int) bool {
 		st := &r.out.Statements[i]
 		day, one := st.Said.Day()
@@ -110,9 +113,17 @@ func (r *reader) carryDays() {
 			return
 		}
 		st := &r.out.Statements[i]
+		far := false
+		if k, ok := seen[e]; ok {
+			far = max(i-k, k-i) > farApart
+		}
+		seen[e] = i
 		if usable(i) {
 			known[e] = i
 			return
+		}
+		if far {
+			delete(known, e)
 		}
 		if j, ok := known[e]; ok && st.SaidHow == DayPublished {
 			st.Said, st.SaidHow = r.out.Statements[j].Said, DayCarried
@@ -123,6 +134,7 @@ func (r *reader) carryDays() {
 		pass(i)
 	}
 	clear(known)
+	clear(seen)
 	for i := len(r.out.Statements) - 1; i >= 0; i-- {
 		pass(i)
 	}

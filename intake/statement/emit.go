@@ -338,6 +338,11 @@ func (r *reader) ownBody(c claim) map[string]bool {
 			own[h] = true
 		}
 	}
+	if own["union"] || own["federation"] {
+		for _, w := range []string{"members", "workers", "drivers", "staff", "nurses", "teachers", "doctors", "pilots", "crews", "employees", "ballot"} {
+			own[w] = true
+		}
+	}
 	if e.who == Person || e.who == Unnamed {
 		own["he"], own["she"] = true, true
 	}

@@ -76,8 +76,8 @@ func (s *sentence) bare(f frame, v, j, start int) (frame, bool) {
 			f.verb = &saying{lemma: verb.lemma, class: "demand", follows: verb.follows}
 		}
 		return to(v, true)
-	case verb.lemma == "put", verb.lemma == "give":
-		return f, false
+	case verb.lemma == "put":
+		return to2(to, v, s.tokens[v+1].low == "the" && v+2 < len(s.tokens) && oddsWord[s.tokens[v+2].low] || oddsWord[s.tokens[v+1].low])
 	case verb.lemma == "accuse", verb.lemma == "blame", verb.lemma == "credit":
 		return to(v, true)
 	case verb.takes('t') && clause && !questionWord[t.low]:
@@ -90,6 +90,14 @@ func (s *sentence) bare(f frame, v, j, start int) (frame, bool) {
 		return to(v, true)
 	}
 	return f, false
+}
+
+var oddsWord = set("chance chances odds probability likelihood risk")
+
+// to2 returns what is found only if the test holds.
+func to2(to func(int, bool) (frame, bool), v int, ok bool) (frame, bool) {
+	f, _ := to(v, true)
+	return f, ok
 }
 
 var callsFor = set("for on of against about at to")

@@ -34,6 +34,9 @@ func (v *view) kind(verb *saying, own map[string]bool) (evidence.Kind, string) {
 	if verb.class == "judge" && verb.takes('o') {
 		return evidence.Opinion, verb.lemma
 	}
+	if v.fragment() {
+		return evidence.Opinion, "a few words quoted"
+	}
 	for _, weak := range []string{"signal", "capability", "intent", "opinion"} {
 		if cue, _ := v.first(weak); cue != "" {
 			return evidence.Kind(weak), cue
@@ -42,6 +45,10 @@ func (v *view) kind(verb *saying, own map[string]bool) (evidence.Kind, string) {
 	switch verb.class {
 	case "judge", "think":
 		return evidence.Opinion, verb.lemma
+	case "deny":
+		if verb.lemma == "rule out" {
+			return evidence.Intent, verb.lemma
+		}
 	}
 	return evidence.Fact, "no cue of another kind"
 }
@@ -111,16 +118,22 @@ func (v *view) strongest(own map[string]bool) (evidence.Kind, string, int) {
 				return evidence.Intent, t.low, i
 			}
 			return evidence.Capability, t.low, i
+		case (t.low == "could" || t.low == "couldn't") && v.pastCould(i):
+			// "they could not agree": what happened
 		case futureVerb[t.low] || t.low == "shall":
+			if c, at := v.readyAfter(i); c != "" {
+				return evidence.Intent, c, at
+			}
+			if v.refuses(i) {
+				return evidence.Intent, t.low + " not", i
+			}
 			if v.ownSubject(i, own) {
 				return v.ownFuture(i), t.low, i
 			}
 			if w := v.aimBefore(i); w != "" {
 				return evidence.Intent, w, i
 			}
-			if t.low != "could" || !v.narratesBefore(i) {
-				return evidence.Forecast, t.low, i
-			}
+			return evidence.Forecast, t.low, i
 		case t.low == "likely" || t.low == "unlikely" || t.low == "probably" || t.low == "poised" || t.low == "chance" || t.low == "risk" || t.low == "bound":
 			return evidence.Forecast, t.low, i
 		}
@@ -138,6 +151,67 @@ func (v *view) strongest(own map[string]bool) (evidence.Kind, string, int) {
 }
 
 var futureVerb = set("will won't would wouldn't 'll may might could 'd")
+
+// pastCould reports whether "could" at i tells of the past: with a negation, and without "would" or "if" around it.
+func (v *view) pastCould(i int) bool {
+	if len(v.spans) > 0 {
+		return false
+	}
+	return v.ts[i].low == "couldn't" || i+1 < len(v.ts) && (v.ts[i+1].is(isNegator) || v.ts[i+1].low == "only")
+}
+
+// readyAfter returns the cue of intent that follows a verb of the future within a few words: "would be ready to".
+func (v *view) readyAfter(i int) (string, int) {
+	for j := i + 1; j < len(v.ts) && j < i+5; j++ {
+		if !v.ts[j].word() {
+			break
+		}
+		if c, ok := find(lex().cues, v.ts, j, "intent"); ok && (len(c.words) > 1 || v.ts[j].form.verb == nil) && verbCue(c) {
+			return strings.Join(c.words, " "), j
+		}
+	}
+	return "", -1
+}
+
+// refuses reports whether a person or body "would not" or "will not" do something: a refusal rather than a forecast.
+func (v *view) refuses(i int) bool {
+	t := &v.ts[i]
+	not := t.low == "won't" || t.low == "wouldn't" || (t.low == "would" || t.low == "will") && i+1 < len(v.ts) && (v.ts[i+1].low == "not" || v.ts[i+1].low == "never")
+	if !not || i == 0 || i+2 < len(v.ts) && v.ts[i+2].low == "be" {
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		u := &v.ts[j]
+		if u.low == "he" || u.low == "she" || u.low == "they" || u.low == "we" || u.low == "i" || u.name() || u.is(isOffice|isOrganisation|isGroup) {
+			return true
+		}
+		if !u.word() && u.mark != ownerMark {
+			return false
+		}
+	}
+	return false
+}
+
+// fragment reports whether a few words stand in quotation marks after a form of "be" or "as", as reports quote a judgement.
+func (v *view) fragment() bool {
+	for i := 1; i < len(v.ts); i++ {
+		if v.ts[i].mark != openQuote {
+			continue
+		}
+		b := &v.ts[i-1]
+		if !(beForm[b.low] || b.low == "as" || b.is(isArticle) && i > 1 && (beForm[v.ts[i-2].low] || v.ts[i-2].low == "as")) {
+			continue
+		}
+		n := 0
+		for j := i + 1; j < len(v.ts) && v.ts[j].mark != closeQuote; j++ {
+			n++
+		}
+		if n > 0 && n <= 6 {
+			return true
+		}
+	}
+	return false
+}
 
 // aimBefore returns a noun of aim among the words before i, "" if there is none: "its goals would be".
 func (v *view) aimBefore(i int) string {
@@ -252,14 +326,4 @@ func (v *view) future() int {
 		}
 	}
 	return -1
-}
-
-// narratesBefore reports whether a verb in the past stands before i.
-func (v *view) narratesBefore(i int) bool {
-	for j := 0; j < i; j++ {
-		if v.ts[j].is(isPast) || pastShape(&v.ts[j]) {
-			return true
-		}
-	}
-	return false
 }

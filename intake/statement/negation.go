@@ -9,7 +9,7 @@ func (v *view) negated(c claim, verb *saying) bool {
 		return true
 	}
 	if verb.class == "deny" {
-		return verb.takes('t') || verb.lemma == "dispute" || verb.lemma == "refute"
+		return verb.takes('t') || verb.lemma == "dispute" || verb.lemma == "rule out" || verb.lemma == "refute"
 	}
 	return v.mainNegated()
 }

@@ -230,6 +230,10 @@ func pastShape(t *token) bool {
 func (s *sentence) trim(p part) part {
 	for !p.empty() {
 		t := &s.tokens[p.a]
+		if k := s.timeForward(p.a); k > p.a && k < p.b && s.tokens[p.b-1].class&isTimeNoun == 0 {
+			p.a = k // "Two weeks later", "Last year"
+			continue
+		}
 		switch {
 		case t.is(isConjunction) || t.is(isAdverb) && !t.is(isDeterminer|isPronoun|isTimeNoun) || t.mark != 0 || t.is(isSubordinator) && !t.is(isPronoun|isDeterminer) && !t.is(isPreposition):
 			p.a++

@@ -158,6 +158,10 @@ func (s *sentence) settle(fs []frame, i, j int) {
 			g.content[0].a = cut + 1
 			return
 		}
+		if f.whole { // "A second line has asked for berths, according to the harbour master"
+			f.dropped = true
+			return
+		}
 		f.outer, g.dropped = j, true // "The ministry denied it, KCNA said"
 		f.cutAt(s, start)
 		return

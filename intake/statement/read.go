@@ -216,6 +216,18 @@ func (r *reader) attribute(s *sentence, f *frame, before []saidBy, subject *enti
 		sp, _, _ := r.stage.resolve(s, f.carrier, part{})
 		by.via = append(by.via, sp)
 	}
+	if f.verb.takes('a') && !f.same && len(by.via) == 0 {
+		if sp, ok := r.otherOutlet(s, f); ok {
+			by.via = append(by.via, sp)
+		}
+	}
+	if e := by.entity; e != nil && e.who == Unnamed && !f.dropped {
+		if e.via == nil {
+			e.via = by.via
+		} else if len(by.via) == 0 {
+			by.via = e.via
+		}
+	}
 	if by.entity != nil && !f.dropped {
 		r.stage.notice(by.entity)
 		if f.issued {
@@ -223,6 +235,34 @@ func (r *reader) attribute(s *sentence, f *frame, before []saidBy, subject *enti
 		}
 	}
 	return by
+}
+
+// otherOutlet returns the newspaper, agency or broadcaster that somebody told, unless it is the one that we read.
+func (r *reader) otherOutlet(s *sentence, f *frame) (Speaker, bool) {
+	a := f.at + 1
+	if a >= len(s.tokens) || f.at < 0 {
+		return Speaker{}, false
+	}
+	b := min(s.phraseForward(a, false), f.attrib.b)
+	if b <= a {
+		return Speaker{}, false
+	}
+	n := s.nominal(part{a, b}, part{})
+	news := false
+	for i := a; i < b; i++ {
+		news = news || s.tokens[i].is(isOutlet)
+	}
+	if n.name == "" || !news {
+		return Speaker{}, false
+	}
+	for _, w := range nameTokens(n.name) {
+		for _, o := range nameTokens(r.stage.outlet) {
+			if w == o {
+				return Speaker{}, false
+			}
+		}
+	}
+	return Speaker{Name: n.name, Who: Body, Span: text.Span{From: n.at, To: n.end}, How: "named"}, true
 }
 
 // subjectEntity returns the named person or body that a sentence begins with, or nil.
