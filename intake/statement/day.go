@@ -34,6 +34,22 @@ func (r *reader) day(st *Statement, c claim) {
 	}
 }
 
+// longAgo reports whether a promise or demand is told as something that happened: "In 2022 the line promised a winter boat". That is the
+// outlet's word.
+func (r *reader) longAgo(c *claim) bool {
+	f := c.by.frame
+	if c.outlet || f == nil || !f.whole {
+		return false
+	}
+	for _, sp := range r.attributionSpans(*c) {
+		if e, ok := r.spokenAt(sp); ok {
+			years, ok := e.To.YearsTo(r.doc.Published)
+			return ok && years > 0.2
+		}
+	}
+	return false
+}
+
 // attributionSpans returns the stretches of text in which the time of saying may stand, the likeliest first.
 func (r *reader) attributionSpans(c claim) []text.Span {
 	f, s := c.by.frame, c.s

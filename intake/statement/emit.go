@@ -272,6 +272,9 @@ func (r *reader) emit(c claim) {
 	if len(c.content) == 0 {
 		return
 	}
+	if r.longAgo(&c) {
+		c.outlet, c.content, c.by = true, []part{c.span}, saidBy{}
+	}
 	st := Statement{Speaker: r.narrator(), Unsure: c.by.unsure, Via: c.by.via}
 	st.Span = text.Span{From: s.tokens[c.span.a].from, To: s.tokens[c.span.b-1].to}
 	first, final := c.content[0], c.content[len(c.content)-1]

@@ -80,11 +80,11 @@ func (s *sentence) bare(f frame, v, j, start int) (frame, bool) {
 		return to2(to, v, s.tokens[v+1].low == "the" && v+2 < len(s.tokens) && oddsWord[s.tokens[v+2].low] || oddsWord[s.tokens[v+1].low])
 	case verb.lemma == "accuse", verb.lemma == "blame", verb.lemma == "credit":
 		return to(v, true)
-	case verb.takes('t') && clause && !questionWord[t.low]:
+	case verb.takes('t') && clause && !questionWord[t.low] && !neverFirst[t.low]:
 		return to(j, false)
-	case verb.takes('a') && verb.class != "demand" && clause && !questionWord[t.low]:
+	case f.told && verb.class != "demand" && verb.class != "ask" && clause && !questionWord[t.low] && !neverFirst[t.low]:
 		return to(j, false)
-	case verb.takes('a') && verb.class == "demand" && s.toWithin(v+1, 14):
+	case f.told && (verb.class == "demand" || verb.class == "ask") && s.toWithin(v+1, 14):
 		return to(v, true)
 	case verb.takes('o') && !t.is(isAuxiliary) && !s.deed(v):
 		return to(v, true)
@@ -99,6 +99,9 @@ func to2(to func(int, bool) (frame, bool), v int, ok bool) (frame, bool) {
 	f, _ := to(v, true)
 	return f, ok
 }
+
+// neverFirst are words with which what is said does not begin where nothing else shows that it is said.
+var neverFirst = set("for of about")
 
 var callsFor = set("for on of against about at to")
 var questionWord = set("whether if")
@@ -161,7 +164,7 @@ func (s *sentence) adjuncts(j int, f *frame) int {
 	j = s.adverbs(j)
 	if f.verb.takes('a') && j < len(s.tokens) {
 		if k := s.addressee(j, f.verb); k > j {
-			j = k
+			j, f.told = k, true
 		}
 	}
 	for j < len(s.tokens) {
@@ -320,12 +323,21 @@ func (s *sentence) leftIsSubordinate(start int) bool {
 	return true
 }
 
+// phraseStarts reports whether a noun phrase can begin at i.
+func (s *sentence) phraseStarts(i int) bool {
+	t := &s.tokens[i]
+	return t.is(isDeterminer|isPossessive|isSubject|isOffice|isOrganisation|isGroup) || t.capital || t.number || t.class == 0 && !pastShape(t) && t.form.verb == nil
+}
+
 // clauseFollows reports whether a finite verb stands between j and the end of the clause.
 func (s *sentence) clauseFollows(j int) bool {
 	for i := j; i < len(s.tokens); i++ {
 		t := &s.tokens[i]
 		if t.mark == ';' || t.mark == '.' && i > j {
 			return false
+		}
+		if i > j && t.is(isConjunction) && i+1 < len(s.tokens) && !s.phraseStarts(i+1) {
+			return false // "promised trees and never planted them"
 		}
 		if i > j && t.word() && (t.is(isAuxiliary|isPast|isVerb) || pastShape(t) || t.form.verb != nil && !t.capital && t.form.tense != gerund) {
 			return true

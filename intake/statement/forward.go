@@ -89,6 +89,7 @@ func (s *sentence) timeForward(j int) int {
 		case t.is(isWeekday|isMonth) && t.capital || t.is(isTimeNoun):
 			found = true
 		case t.low == "late" || t.low == "early" || t.low == "earlier" || t.low == "last" || t.low == "next" || t.low == "ago" || t.low == "later" || t.low == "previous" || t.low == "following":
+		case k == j && (t.low == "for" || t.low == "since") && s.durationAfter(k+1):
 		case t.low == "on" || t.low == "in" || t.low == "at" || t.low == "over" || t.low == "during" || t.low == "after" || t.low == "before" || t.low == "by":
 			if k > j {
 				return s.timeEnd(j, k, found)
@@ -112,6 +113,20 @@ func (s *sentence) timeForward(j int) int {
 		k++
 	}
 	return s.timeEnd(j, k, found)
+}
+
+// durationAfter reports whether "years", "two days", "2019" or the like follows.
+func (s *sentence) durationAfter(k int) bool {
+	for ; k < len(s.tokens); k++ {
+		t := &s.tokens[k]
+		if t.is(isTimeNoun|isMonth|isWeekday) || yearLike(t.text) {
+			return true
+		}
+		if !t.number && !t.is(isDeterminer) {
+			return false
+		}
+	}
+	return false
 }
 
 func (s *sentence) timeEnd(j, k int, found bool) int {

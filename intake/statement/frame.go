@@ -12,6 +12,7 @@ type frame struct {
 	whole   bool // the verb belongs to what is said: "vowed to fight", "denied the report"
 	attrib  part // the attribution itself, in which the day is looked for
 	negated bool
+	told    bool // somebody is named who was told
 	issued  bool // said in a statement, letter, report
 	outer   int  // the frame around this one, or -1
 	dropped bool // only passes on what another frame says
@@ -33,6 +34,8 @@ func (s *sentence) frames() []frame {
 		switch {
 		case t.low == "according" && v+2 < len(s.tokens) && s.tokens[v+1].low == "to":
 			f, ok = s.according(v)
+		case t.low == "in" || t.low == "as":
+			f, ok = s.inWords(v)
 		case t.form.verb == nil || t.capital && !t.begins:
 			continue
 		case t.form.verb.class == "quote":

@@ -37,7 +37,12 @@ func (p *paragraph) asks() bool {
 func (r *reader) turnOf(p *paragraph) *entity {
 	s := &p.sentences[0]
 	if e := r.prefixed(s); e != nil {
+		r.labelled++
+		r.turn = e
 		return e
+	}
+	if r.labelled > 1 || r.announced {
+		return r.turn // a turn goes on until the next label
 	}
 	if r.asked == nil {
 		return nil
@@ -68,33 +73,89 @@ func (p *paragraph) addresses() bool {
 	return you
 }
 
-// prefixed returns the speaker of a paragraph that begins "NAME:", and takes the prefix off.
+// prefixed returns the speaker of a paragraph that begins with a name or office and a colon, as minutes and transcripts have it: "NAME:",
+// "Mr Orsk (Fenside):", "The Minister (Mira Tolland):"; and takes the label off. "A:" is whoever answers.
 func (r *reader) prefixed(s *sentence) *entity {
-	for i := 1; i < len(s.tokens) && i < 7; i++ {
-		if s.tokens[i].mark == ':' {
-			if i+1 < len(s.tokens) && s.tokens[i+1].mark == openQuote {
-				return nil
-			}
-			n := s.nominal(part{0, i}, part{})
-			if n.name == "" || n.span.b != i || n.who == "" {
-				if s.tokens[0].text == "A" && i == 1 && r.asked != nil && len(s.tokens) > 2 {
-					s.tokens = s.tokens[2:]
-					return r.asked
-				}
-				return nil
-			}
-			e, _ := r.stage.cast.named(n.name, s.tokens[i].to)
-			if e == nil || e.who != Person {
-				return nil
-			}
-			if i+1 < len(s.tokens) {
-				s.tokens = s.tokens[i+1:]
-			}
-			return e
+	colon := s.label()
+	if colon == 0 || colon+1 >= len(s.tokens) {
+		return nil
+	}
+	if s.tokens[0].text == "A" && colon == 1 {
+		if r.asked != nil {
+			s.tokens = s.tokens[2:]
 		}
-		if !s.tokens[i].word() || !s.tokens[i].capital {
-			return nil
+		return r.asked
+	}
+	np, beside := part{0, colon}, part{}
+	for i := 0; i < colon; i++ {
+		if s.tokens[i].mark == '(' || s.tokens[i].mark == ',' {
+			np.b, beside = i, part{i + 1, colon}
+			break
 		}
 	}
-	return nil
+	for !beside.empty() && !s.tokens[beside.b-1].word() {
+		beside.b--
+	}
+	n := s.nominal(np, beside)
+	if n.name == "" && (len(n.heads) == 0 || beside.empty() && !s.tokens[0].capital) {
+		return nil
+	}
+	_, e, _ := r.stage.resolve(s, np, beside)
+	if e == nil || e.who == Outlet {
+		return nil
+	}
+	s.tokens = s.tokens[colon+1:]
+	markFirst(s.tokens)
+	return e
+}
+
+// label returns the place of the colon after a label of at most twelve words, all capitalised but for brackets and small words; 0 if
+// the sentence has none.
+func (s *sentence) label() int {
+	bracket := false
+	for i := 0; i < len(s.tokens) && i < 13; i++ {
+		t := &s.tokens[i]
+		switch {
+		case t.mark == ':':
+			if i == 0 || i+1 < len(s.tokens) && s.tokens[i+1].mark == openQuote {
+				return 0
+			}
+			return i
+		case t.mark == '(':
+			bracket = true
+		case t.mark == ')':
+			bracket = false
+		case bracket || t.mark == ',' || t.mark == ownerMark:
+		case !t.word() || t.quote != 0:
+			return 0
+		case !t.capital && !particles[t.low] && !(i == 1 && s.tokens[0].low == "the"):
+			return 0
+		}
+	}
+	return 0
+}
+
+var gives = set("gave issued released published made read sent delivered said")
+
+// announce notes that a paragraph ends by saying that what follows is somebody's statement: "The spokesman gave the following answer:".
+func (r *reader) announce(p *paragraph) {
+	s := &p.sentences[len(p.sentences)-1]
+	if s.tokens[len(s.tokens)-1].mark != ':' {
+		return
+	}
+	following, verb := false, -1
+	for i := range s.tokens {
+		following = following || s.tokens[i].low == "following" || s.tokens[i].is(isStatement)
+		if gives[s.tokens[i].low] && verb < 0 {
+			verb = i
+		}
+	}
+	if !following || verb < 1 {
+		return
+	}
+	if sub, ok := s.subjectOf(verb); ok && !sub.elided && !sub.passive {
+		if _, e, _ := r.stage.resolve(s, sub.np, sub.beside); e != nil && e.who != Outlet {
+			r.turn, r.announced = e, true
+		}
+	}
 }

@@ -113,8 +113,11 @@ func (s *sentence) bare1(p part) nominal {
 		return n
 	}
 	n.at, n.end, n.span = s.tokens[p.a].from, s.tokens[p.b-1].to, p
-	if t := &s.tokens[p.a]; p.b-p.a == 1 && (t.is(isSubject) && t.low != "who" || objectPronoun[t.low]) {
+	if t := &s.tokens[p.a]; p.b-p.a == 1 && (t.is(isSubject) && t.low != "who" || objectPronoun[t.low] || ownerPronoun[t.low] != "") {
 		n.pronoun = t.low
+		if p := ownerPronoun[t.low]; p != "" && t.low != "her" {
+			n.pronoun = p
+		}
 		return n
 	}
 	core := s.core(p)

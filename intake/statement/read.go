@@ -52,6 +52,8 @@ type reader struct {
 	speakers    []*entity // of each statement; nil for the outlet
 	asked       *entity   // who answers in an interview
 	turn        *entity   // whose turn it is in a transcript
+	labelled    int       // paragraphs that began with a label
+	announced   bool      // a statement was announced that is given whole
 }
 
 // outletEntity puts the outlet among the cast, so that "told the Echo" is no news of somebody.
@@ -133,6 +135,7 @@ type saidBy struct {
 func (r *reader) paragraph(paras []paragraph, i int) {
 	p := &paras[i]
 	turn := r.turnOf(p)
+	r.stage.turn = turn
 	speech := map[int]saidBy{} // who speaks in a quotation
 	found := make([][]saidBy, len(p.sentences))
 	for k := range p.sentences {
@@ -147,6 +150,7 @@ func (r *reader) paragraph(paras []paragraph, i int) {
 		}
 		r.sentence(s, found[k], speech, last, turn, paras, i)
 	}
+	r.announce(p)
 }
 
 // attributions finds who says what in a sentence, and notes whose the quotations are.

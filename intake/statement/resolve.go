@@ -199,8 +199,10 @@ func (s *sentence) description(np part) string {
 	for np.a < np.b-1 && (s.tokens[np.a].is(isArticle) || possessivePronoun[s.tokens[np.a].low]) {
 		np.a++
 	}
-	if np.b-np.a > 14 {
-		np.b = np.a + 14
+	for i := np.a + 1; i < np.b; i++ {
+		if t := &s.tokens[i]; i-np.a > 12 || t.low == "to" && i > np.a+2 || t.low == "who" && i-np.a > 1 && np.b-np.a > 8 {
+			np.b = i
+		}
 	}
 	first := &s.tokens[np.a]
 	w := s.words(np)
@@ -233,6 +235,15 @@ func (g *stage) recall(n nominal, at text.Span) (*entity, string) {
 			return e, "\"" + n.title + "\" taken to be " + e.name + ", who is named later"
 		}
 	}
+	if at.From < g.lead && n.who == Body && n.article == "the" {
+		bare := func(e *entity) bool {
+			return e.from > at.From && len(e.heads) == 0 && e.title == "" && e.gender == 0 && (e.who == Body && !isCountry(e.name) || e.who == Person && !e.surnameFirst())
+		}
+		if e := g.cast.next(at.To, at.To+500, bare); e != nil {
+			e.who = Body
+			return e, "\"" + n.title + "\" taken to be " + e.name + ", which is named soon after"
+		}
+	}
 	if at.From < g.lead && n.who == Unnamed && len(n.heads) > 0 && lex().words[n.heads[len(n.heads)-1]]&isOffice != 0 {
 		bare := func(e *entity) bool { return e.from > at.From && e.who == Person && len(e.heads) == 0 && e.title == "" }
 		if e := g.cast.next(at.To, at.To+700, bare); e != nil {
@@ -240,6 +251,11 @@ func (g *stage) recall(n nominal, at text.Span) (*entity, string) {
 		}
 	}
 	return nil, ""
+}
+
+// surnameFirst reports whether a name begins with a surname that stands first in its language.
+func (e *entity) surnameFirst() bool {
+	return len(e.tokens) > 1 && lex().words[e.tokens[0]]&isSurnameFirst != 0
 }
 
 // fits reports whether a description is one of the entity: the same noun of office or organisation, no other country or body.
