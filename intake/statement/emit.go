@@ -48,12 +48,36 @@ func (r *reader) sentence(s *sentence, found []saidBy, speech map[int]saidBy, la
 		if f.dropped || len(f.content) == 0 {
 			continue
 		}
+		if k := next(found, j); k > 0 && f.whole && found[k].frame.whole && found[k].frame.who.elided && found[k].frame.how == "active" {
+			g := found[k].frame // "She stressed the need for observers and called for the release": one statement
+			g.content = []part{{f.content[0].a, g.content[len(g.content)-1].b}}
+			g.attrib, g.who, g.how, g.verb = f.attrib, f.who, f.how, stronger(f.verb, g.verb)
+			continue
+		}
 		span := part{f.attrib.a, f.attrib.b}
 		for _, c := range f.content {
 			span.a, span.b = min(span.a, c.a), max(span.b, c.b)
 		}
 		r.emit(claim{s: s, span: span, content: f.content, by: found[j]})
 	}
+}
+
+// next returns the next attribution after j that counts, or 0.
+func next(found []saidBy, j int) int {
+	for k := j + 1; k < len(found); k++ {
+		if f := found[k].frame; !f.dropped && len(f.content) > 0 {
+			return k
+		}
+	}
+	return 0
+}
+
+// stronger returns the verb of the two that decides the kind of a statement.
+func stronger(a, b *saying) *saying {
+	if _, ok := byClass[b.class]; ok {
+		return b
+	}
+	return a
 }
 
 // spanOf returns the sentence, or without what stands before a participle: "The bank raised rates, saying ...".
@@ -303,7 +327,7 @@ func (r *reader) emit(c claim) {
 	r.out.Statements = append(r.out.Statements, st)
 	r.speakers = append(r.speakers, c.by.entity)
 	r.scenarios(s, v, index)
-	r.events(s, c, index)
+	r.events(s, v, c, index)
 	r.goals(s, v, c, index)
 }
 

@@ -178,7 +178,21 @@ func (s *sentence) inverted(v int) (frame, bool) {
 	if last < len(s.tokens) && s.tokens[last].quote != 0 {
 		f.content = append(f.content, part{last, len(s.tokens)})
 	}
+	if k := s.verbAfterComma(end, last); k > 0 && !s.hasVerb(part{0, v}) { // "That gap, says Holm, is the cause"
+		f.attrib.b, f.who.beside = k, part{}
+		f.content = []part{{0, v}, {k, len(s.tokens)}}
+	}
 	return f, true
+}
+
+// verbAfterComma returns the token after the first comma from i on that a finite verb follows at once, or 0.
+func (s *sentence) verbAfterComma(i, limit int) int {
+	for ; i+1 < len(s.tokens) && i < limit; i++ {
+		if s.tokens[i].mark == ',' && s.tokens[i+1].is(isAuxiliary|isPast|isVerb) && !s.tokens[i+1].capital {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // afterQuote reports whether a quotation ends just before token v, or the sentence begins there.

@@ -54,6 +54,7 @@ func checkLaws(t interface {
 	}
 	for _, e := range r.Events {
 		inside("an event", e.Span)
+		ownWords(t, d.In(e.Span), e.Text)
 	}
 	for _, g := range r.Goals {
 		inside("a goal", g.Span)

@@ -289,7 +289,7 @@ func (r *reader) subjectEntity(s *sentence) *entity {
 	}
 	if n.pronoun == "" && len(n.heads) > 0 && (n.article == "the" || possessivePronoun[n.article]) {
 		at := text.Span{From: n.at, To: n.end}
-		e, _ := r.stage.recall(n, at)
+		e, _ := r.stage.recall(s, n, at)
 		if e == nil && n.plural {
 			_, e, _ = r.stage.described(s, n, np, at)
 		}

@@ -168,7 +168,7 @@ func (g *stage) document(s *sentence, n nominal, np part, at text.Span) (Speaker
 // described resolves a phrase without a name: "the diplomat", "its energy minister", "a senior official", "analysts".
 func (g *stage) described(s *sentence, n nominal, np part, at text.Span) (Speaker, *entity, string) {
 	if !n.plural || n.article == "the" {
-		if e, unsure := g.recall(n, at); e != nil {
+		if e, unsure := g.recall(s, n, at); e != nil {
 			return e.speaker(at, "description"), e, unsure
 		}
 	}
@@ -210,7 +210,7 @@ func (s *sentence) description(np part) string {
 }
 
 // recall finds the entity that a description fits: one named before, or, near the head of a report, one named soon after.
-func (g *stage) recall(n nominal, at text.Span) (*entity, string) {
+func (g *stage) recall(s *sentence, n nominal, at text.Span) (*entity, string) {
 	definite := n.article == "the" || n.article == "this" || n.article == "that" || possessivePronoun[n.article] || !n.owner.empty() || n.article == ""
 	fits := func(e *entity) bool { return e.fits(n) }
 	if definite {
@@ -237,7 +237,7 @@ func (g *stage) recall(n nominal, at text.Span) (*entity, string) {
 	}
 	if at.From < g.lead && n.who == Body && n.article == "the" {
 		bare := func(e *entity) bool {
-			return e.from > at.From && len(e.heads) == 0 && e.title == "" && e.gender == 0 && (e.who == Body && !isCountry(e.name) || e.who == Person && !e.surnameFirst())
+			return e.from >= at.To && opensSentence(s.text, e.from) && len(e.heads) == 0 && e.title == "" && e.gender == 0 && (e.who == Body && !isCountry(e.name) || e.who == Person && !e.surnameFirst())
 		}
 		if e := g.cast.next(at.To, at.To+500, bare); e != nil {
 			e.who = Body
@@ -251,6 +251,12 @@ func (g *stage) recall(n nominal, at text.Span) (*entity, string) {
 		}
 	}
 	return nil, ""
+}
+
+// opensSentence reports whether a sentence begins at a byte of a text.
+func opensSentence(s string, at int) bool {
+	before := strings.TrimRight(s[:at], " \n\r\t\"“‘")
+	return before == "" || strings.HasSuffix(before, ".") || len(before) < at-1
 }
 
 // surnameFirst reports whether a name begins with a surname that stands first in its language.

@@ -62,6 +62,7 @@ type Mention struct {
 // An Event is something dated that happened, for the history of a dossier.
 type Event struct {
 	Span         text.Span
+	Text         string // a paraphrase: words of Span
 	What         string // meeting, test, vote, agreement, offer, strike, action
 	When         when.Expression
 	Participants []Mention
