@@ -29,10 +29,11 @@ const (
 	addressed             // in the address of the page
 	updated               // of a change
 	below                 // below the body
+	filed                 // on which the file was made
 )
 
 // rankNames tell ranks to people.
-var rankNames = [...]string{"date of publication", "date above the text", "dateline", "date in the address", "date of an update", "date below the text"}
+var rankNames = [...]string{"date of publication", "date above the text", "dateline", "date in the address", "date of an update", "date below the text", "date of the file"}
 
 // settle chooses the day of publication among the datings of a report. dayFirst tells in which order the outlet's country writes numbers: 1 day first, -1 month first, 0 not known.
 func (d *Document) settle(all []dating, dayFirst int) {

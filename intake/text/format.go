@@ -15,6 +15,8 @@ func format(data []byte) Format {
 	}
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
 	switch {
+	case bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")):
+		return PDF
 	case isMail(data[:min(len(data), 64<<10)]):
 		return Mail
 	case htmlStart.Match(head):

@@ -139,6 +139,8 @@ func (r *reading) headLine(at candidate, kind blockKind) {
 	}
 	r.release = r.release || releaseForm.MatchString(line)
 	switch {
+	case r.Format == PDF && printedForm.MatchString(line):
+		r.datings = append(r.datings, datings(r.Text, at.Span, ByHeader, filed)...)
 	case r.keyLine(at.Span):
 	case kind == heading && r.Title.Text == "":
 		r.Title = Part{Text: oneLine(line), Span: at.Span, How: ByHeader}

@@ -126,6 +126,9 @@ func boilerplate(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) }) || dateOnly(s) || site(s)
 }
 
+// printedForm is the line that browsers put above a page when they print it: the day of printing.
+var printedForm = regexp.MustCompile(`^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?`)
+
 var reportingForm = regexp.MustCompile(`(?i)^\(?(?:additional )?(?:reporting|writing)(?: and \w+)? by (\p{L}[^;,.)]*)`)
 
 // footer takes what a line below the body tells: who wrote it, when it was published.

@@ -37,6 +37,8 @@ func (r *reading) read(data []byte) error {
 		return r.readHTML(data)
 	case Mail:
 		return r.readMail(data)
+	case PDF:
+		return r.readPDF(data)
 	}
 	return r.plain(data)
 }
