@@ -13,6 +13,7 @@ type claim struct {
 	content []part
 	by      saidBy
 	outlet  bool
+	all     []saidBy // all attributions of the sentence
 }
 
 // sentence makes the statements of one sentence.
@@ -38,7 +39,7 @@ func (r *reader) sentence(s *sentence, found []saidBy, speech map[int]saidBy, la
 		for j := range found {
 			if f := found[j].frame; !f.dropped && len(f.content) > 0 {
 				r.leftOver(s, f)
-				r.emit(claim{s: s, span: r.spanOf(s, f), content: f.content, by: found[j]})
+				r.emit(claim{s: s, span: r.spanOf(s, f), content: f.content, by: found[j], all: found})
 			}
 		}
 		return
@@ -58,7 +59,7 @@ func (r *reader) sentence(s *sentence, found []saidBy, speech map[int]saidBy, la
 		for _, c := range f.content {
 			span.a, span.b = min(span.a, c.a), max(span.b, c.b)
 		}
-		r.emit(claim{s: s, span: span, content: f.content, by: found[j]})
+		r.emit(claim{s: s, span: span, content: f.content, by: found[j], all: found})
 	}
 }
 
@@ -97,7 +98,7 @@ func (r *reader) leftOver(s *sentence, f *frame) {
 	for p.b > p.a && (!s.tokens[p.b-1].word() && s.tokens[p.b-1].mark != closeQuote || s.tokens[p.b-1].is(isConjunction)) {
 		p.b--
 	}
-	if p.b-p.a < 4 || !s.hasVerb(p) {
+	if p.b-p.a < 4 || !s.hasVerb(p) || s.refusesComment(p) {
 		return
 	}
 	r.emit(claim{s: s, span: p, content: []part{p}, outlet: true})
@@ -106,6 +107,16 @@ func (r *reader) leftOver(s *sentence, f *frame) {
 // heading reports whether a sentence is a heading: alone in its paragraph, short, and without a mark at its end.
 func (s *sentence) heading(p *paragraph) bool {
 	return len(p.sentences) == 1 && !s.closed() && len(s.tokens) < 16 && s.tokens[0].mark != '*' && s.tokens[0].mark != dash && s.tokens[len(s.tokens)-1].mark != '?'
+}
+
+// refusesComment reports whether a part only tells that nothing was said.
+func (s *sentence) refusesComment(p part) bool {
+	for i := p.a; i+2 < p.b; i++ {
+		if (s.tokens[i].low == "declined" || s.tokens[i].low == "refused") && s.tokens[i+1].low == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // asks reports whether a sentence is a question.
@@ -189,7 +200,7 @@ func boilerplate(s *sentence) bool {
 var boilerplates = []string{
 	"all rights reserved", "©", "reporting by", "editing by", "additional reporting", "sign up for", "subscribe to", "click here", "read more:", "follow us",
 	"here is what happened", "this email and any", "this message is confidential", "please delete it", "for more information, contact", "forward-looking statements",
-	"terms of use", "privacy policy", "cookies", "contact:", "for further information", "notes to editors", "minutes read",
+	"requests for comment", "request for comment", "declined to comment", "immediately respond", "terms of use", "privacy policy", "cookies", "contact:", "for further information", "notes to editors", "minutes read",
 }
 
 // unattributed makes the statement of a sentence without an attribution of its own.

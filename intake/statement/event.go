@@ -65,12 +65,14 @@ func (v *view) hangs(sp text.Span) bool {
 
 // sayingPart reports whether a time stands in the attribution, outside what is told of the speaker.
 func (r *reader) sayingPart(c claim, at part) bool {
-	f := c.by.frame
-	if c.outlet || f == nil || f.attrib.empty() || f.attrib.b > len(c.s.tokens) {
-		return false
-	}
 	in := func(p part) bool { return !p.empty() && p.a <= at.a && at.b <= p.b }
-	return in(f.attrib) && !in(f.who.beside)
+	for _, by := range append(c.all, c.by) {
+		f := by.frame
+		if f != nil && !f.attrib.empty() && f.attrib.b <= len(c.s.tokens) && in(f.attrib) && !in(f.who.beside) && !(f.whole && f.dropped) {
+			return true
+		}
+	}
+	return false
 }
 
 // A dated is a time in a sentence, and what has to be known to find what happened then.

@@ -101,7 +101,7 @@ func to2(to func(int, bool) (frame, bool), v int, ok bool) (frame, bool) {
 }
 
 // neverFirst are words with which what is said does not begin where nothing else shows that it is said.
-var neverFirst = set("for of about")
+var neverFirst = set("for of about to")
 
 var callsFor = set("for on of against about at to")
 var questionWord = set("whether if")

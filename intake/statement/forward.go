@@ -48,7 +48,7 @@ func (s *sentence) phraseForward(i int, tail bool) int {
 			noun = true
 		}
 		if t.number || t.is(isDeterminer) && t.is(isPronoun) {
-			noun = noun || j > i
+			noun = noun || j > i || j+1 < len(s.tokens) && s.tokens[j+1].low == "of"
 		}
 	}
 	return len(s.tokens)

@@ -72,7 +72,7 @@ func (s *sentence) active(v int) (frame, bool) {
 	if sub.elided && t.form.tense&past == 0 && t.form.tense != third {
 		return frame{}, false
 	}
-	if s.inRelative(sub.start) {
+	if s.inRelative(sub.start) || s.inClause(sub.start, t.form.verb) {
 		return frame{}, false // "which the Front has called unacceptable"
 	}
 	if sub.negated && t.form.verb.class != "think" && t.form.verb.class != "predict" {
@@ -93,6 +93,21 @@ func (s *sentence) inRelative(i int) bool {
 		return true
 	case "that":
 		return i > 1 && s.tokens[i-2].word() && s.tokens[i-2].form.verb == nil && !s.tokens[i-2].is(isAuxiliary|isConjunction|isVerb)
+	}
+	return false
+}
+
+// inClause reports whether the words before i make what follows a condition, or, for a verb that tells a deed, a circumstance: "after
+// Tehran demanded", "if the union says".
+func (s *sentence) inClause(i int, v *saying) bool {
+	if i == 0 {
+		return false
+	}
+	switch s.tokens[i-1].low {
+	case "if", "unless", "whether":
+		return true
+	case "after", "before", "when", "since", "until", "because", "once", "where":
+		return v.class != "say" || !v.takes('q')
 	}
 	return false
 }

@@ -185,7 +185,7 @@ func (v *view) refuses(i int) bool {
 		if u.low == "he" || u.low == "she" || u.low == "they" || u.low == "we" || u.low == "i" || u.name() || u.is(isOffice|isOrganisation|isGroup) {
 			return true
 		}
-		if !u.word() && u.mark != ownerMark {
+		if !u.word() && u.mark != ownerMark && u.mark != openQuote {
 			return false
 		}
 	}
@@ -206,7 +206,7 @@ func (v *view) fragment() bool {
 		for j := i + 1; j < len(v.ts) && v.ts[j].mark != closeQuote; j++ {
 			n++
 		}
-		if n > 0 && n <= 6 {
+		if n > 0 && n <= 4 && !v.ts[i+1].is(isPreposition) {
 			return true
 		}
 	}
@@ -280,7 +280,7 @@ func (v *view) ownSubject(i int, own map[string]bool) bool {
 		}
 		if head < 0 {
 			head = j
-			if own[t.low] && t.word() {
+			if own[t.low] && t.word() && v.ownAt(j) {
 				return true
 			}
 		}
@@ -291,7 +291,7 @@ func (v *view) ownSubject(i int, own map[string]bool) bool {
 		if t.low == "our" || t.low == "my" || t.low == "her" || t.low == "his" {
 			return true
 		}
-		if own[t.low] && t.word() && t.class&functional == 0 {
+		if own[t.low] && t.word() && t.class&functional == 0 && !t.is(isPronoun) {
 			return true
 		}
 		if !t.word() || t.is(isConjunction|isSubordinator) {
@@ -299,6 +299,15 @@ func (v *view) ownSubject(i int, own map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// ownAt reports whether a pronoun at i can stand for the speaker: "he" in reported words, "I" in quoted ones.
+func (v *view) ownAt(i int) bool {
+	t := &v.ts[i]
+	if t.low == "he" || t.low == "she" || t.low == "it" || t.low == "they" {
+		return t.quote == 0
+	}
+	return true
 }
 
 // subordinate reports whether token i lies in a clause with "who", "which" or "because" that began before it.

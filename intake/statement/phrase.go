@@ -170,7 +170,7 @@ func (s *sentence) phraseBack(i int) int {
 			return j + 1
 		case t.low == "who" && j < i:
 		case t.low == "that" && j < i && j > 0 && s.tokens[j-1].is(isOrganisation|isStatement):
-		case t.is(isSubordinator) && !t.is(isPreposition):
+		case t.is(isSubordinator) && !t.is(isPreposition), clauseOpener[t.low] && j < i:
 			return j + 1
 		case t.is(isAuxiliary) || t.form.verb != nil && t.form.tense&past != 0 && !t.capital && j < i:
 			if !s.relative(j) {
@@ -185,6 +185,9 @@ func (s *sentence) phraseBack(i int) int {
 	}
 	return 0
 }
+
+// clauseOpener are prepositions that open a clause where a subject follows: "after Tehran demanded".
+var clauseOpener = set("after before since until till as because than once")
 
 // relative reports whether the verb at j belongs to a clause with "who" that the phrase goes on into: "a diplomat who had fled".
 func (s *sentence) relative(j int) bool {

@@ -1,5 +1,7 @@
 package statement
 
+import "strings"
+
 // said stands for the verb where one body quotes another.
 var said = &saying{lemma: "say", class: "say", follows: "tq"}
 
@@ -162,6 +164,10 @@ func (s *sentence) settle(fs []frame, i, j int) {
 			f.dropped = true
 			return
 		}
+		if !s.passesOn(g) { // "Iran has told the mediators that it is ready, two diplomats said"
+			f.dropped = true
+			return
+		}
 		f.outer, g.dropped = j, true // "The ministry denied it, KCNA said"
 		f.cutAt(s, start)
 		return
@@ -192,6 +198,10 @@ func (s *sentence) settle(fs []frame, i, j int) {
 		return
 	}
 	if s.introOnly(part{f.content[in].a, start}) {
+		if f.how != "according to" && !s.passesOn(f) {
+			g.dropped = true // "X said Y had made clear that": X is the speaker
+			return
+		}
 		g.outer, f.dropped = i, true
 		return
 	}
@@ -200,6 +210,30 @@ func (s *sentence) settle(fs []frame, i, j int) {
 		return
 	}
 	g.dropped = true
+}
+
+// passesOn reports whether the speaker of a frame is one that passes on what others say: an agency, a newspaper, a transcript.
+func (s *sentence) passesOn(f *frame) bool {
+	for i := f.who.np.a; i < f.who.np.b; i++ {
+		t := &s.tokens[i]
+		if t.is(isOutlet) && !t.is(isOffice) || t.low == "transcript" || t.low == "report" || t.low == "reports" || t.capital && passesOnName(t.low) {
+			return true
+		}
+		if i > f.who.np.a && t.is(isPreposition) {
+			break
+		}
+	}
+	return false
+}
+
+// passesOnName reports whether a name ends as those of agencies and papers do.
+func passesOnName(w string) bool {
+	for _, end := range []string{"news", "press", "wire", "post", "times", "tass", "agency"} {
+		if len(w) > len(end) && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // contains returns which part of what is said holds a token, or -1.

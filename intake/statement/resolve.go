@@ -206,7 +206,7 @@ func (s *sentence) description(np part) string {
 	}
 	first := &s.tokens[np.a]
 	w := s.words(np)
-	return lowerFirst(w, first.capital && (!first.begins || s.caps[first.low] || allCapitals(first.text)) && first.class&(functional|isGroup) == 0)
+	return lowerFirst(w, first.capital && (!first.begins || s.caps[first.low] || allCapitals(first.text) || first.class == 0 && !s.small[first.low] && !pastShapeLow(first.low)) && first.class&(functional|isGroup) == 0)
 }
 
 // recall finds the entity that a description fits: one named before, or, near the head of a report, one named soon after.
