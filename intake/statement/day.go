@@ -50,6 +50,20 @@ func (r *reader) longAgo(c *claim) bool {
 	return false
 }
 
+// alreadyDone reports whether a proposal or promise is told as done before: "the government had proposed".
+func (r *reader) alreadyDone(c *claim) bool {
+	f := c.by.frame
+	if c.outlet || f == nil || !f.whole || f.verb.class != "promise" && f.verb.class != "demand" || f.verb.lemma == "vow" {
+		return false
+	}
+	for i := f.who.np.b; i < f.at; i++ {
+		if c.s.tokens[i].low == "had" {
+			return true
+		}
+	}
+	return false
+}
+
 // attributionSpans returns the stretches of text in which the time of saying may stand, the likeliest first.
 func (r *reader) attributionSpans(c claim) []text.Span {
 	f, s := c.by.frame, c.s

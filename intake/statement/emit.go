@@ -146,6 +146,9 @@ func (s *sentence) says() bool {
 	if words < 5 && !s.hasContent() {
 		return false
 	}
+	if share, _ := s.quotedShare(); share > 0.9 && s.hasContent() {
+		return true
+	}
 	return s.hasFinite() && (s.closed() || words > 6)
 }
 
@@ -307,7 +310,7 @@ func (r *reader) emit(c claim) {
 	if len(c.content) == 0 {
 		return
 	}
-	if r.longAgo(&c) {
+	if r.longAgo(&c) || r.alreadyDone(&c) {
 		c.outlet, c.content, c.by = true, []part{c.span}, saidBy{}
 	}
 	st := Statement{Speaker: r.narrator(), Unsure: c.by.unsure, Via: c.by.via}

@@ -34,6 +34,8 @@ func (s *sentence) frames() []frame {
 		switch {
 		case t.low == "according" && v+2 < len(s.tokens) && s.tokens[v+1].low == "to":
 			f, ok = s.according(v)
+		case t.low == "was" || t.low == "is":
+			f, ok = s.summedUp(v)
 		case t.low == "in" || t.low == "as":
 			f, ok = s.inWords(v)
 		case t.form.verb == nil || t.capital && !t.begins:
@@ -69,6 +71,9 @@ func (s *sentence) active(v int) (frame, bool) {
 	if !ok || sub.passive || sub.modal || !s.agrees(t, sub) {
 		return frame{}, false
 	}
+	if t.form.verb.class == "own" && (sub.elided || !s.aPaper(sub.np)) {
+		return frame{}, false
+	}
 	if sub.elided && t.form.tense&past == 0 && t.form.tense != third {
 		return frame{}, false
 	}
@@ -80,6 +85,16 @@ func (s *sentence) active(v int) (frame, bool) {
 	}
 	f := frame{verb: t.form.verb, who: sub, same: sub.elided, negated: sub.negated, how: "active"}
 	return s.follow(f, v, sub.start)
+}
+
+// aPaper reports whether a phrase names a newspaper or broadcaster: "the paper has learnt".
+func (s *sentence) aPaper(p part) bool {
+	for i := p.a; i < p.b; i++ {
+		if s.tokens[i].is(isOutlet) || s.tokens[i].capital && passesOnName(s.tokens[i].low) {
+			return true
+		}
+	}
+	return false
 }
 
 // inRelative reports whether the words before i make what follows a clause about a noun: "which", "whom", "what".
@@ -139,6 +154,9 @@ func (s *sentence) index(t *token) int {
 	return len(s.tokens)
 }
 
+// afterHead are words that go on a noun phrase after its head: "sources close to the talks".
+var afterHead = set("familiar close briefed involved speaking known led present aware")
+
 // isPlural reports whether the head of a phrase is plural.
 func (s *sentence) isPlural(p part) bool {
 	head := -1
@@ -147,7 +165,7 @@ func (s *sentence) isPlural(p part) bool {
 		if t.low == "and" {
 			return true
 		}
-		if i > p.a && (t.is(isPreposition|isSubordinator) || t.low == "familiar") {
+		if i > p.a && (t.is(isPreposition|isSubordinator) || afterHead[t.low]) {
 			break
 		}
 		if t.word() {

@@ -97,7 +97,7 @@ func (r *reader) prefixed(s *sentence) *entity {
 		beside.b--
 	}
 	n := s.nominal(np, beside)
-	if n.name == "" && (len(n.heads) == 0 || beside.empty() && !s.tokens[0].capital) {
+	if n.name == "" && len(n.heads) == 0 || r.labelled == 0 && n.name != "" && len(n.heads) == 0 && beside.empty() && !s.tokens[0].is(isHonorific) && !r.namedElsewhere(n) {
 		return nil
 	}
 	_, e, _ := r.stage.resolve(s, np, beside)
@@ -107,6 +107,21 @@ func (r *reader) prefixed(s *sentence) *entity {
 	s.tokens = s.tokens[colon+1:]
 	markFirst(s.tokens)
 	return e
+}
+
+// namedElsewhere reports whether a person of the name is named at more places than this one, or with more than this name.
+func (r *reader) namedElsewhere(n nominal) bool {
+	e, _ := r.stage.cast.named(n.name, n.end)
+	if e == nil || e.who != Person && e.who != Unnamed {
+		return false
+	}
+	times := 0
+	for _, m := range r.stage.cast.mentions {
+		if m.entity == e {
+			times++
+		}
+	}
+	return times > 1
 }
 
 // label returns the place of the colon after a label of at most twelve words, all capitalised but for brackets and small words; 0 if

@@ -101,7 +101,7 @@ func (v *view) strongest(own map[string]bool) (evidence.Kind, string, int) {
 		if v.condition[i] || !t.word() || t.capital && !t.begins {
 			continue
 		}
-		if i > 0 && v.subordinate(i) {
+		if i > 0 && (v.subordinate(i) || v.complement(i)) {
 			continue
 		}
 		if c, ok := find(lex().cues, v.ts, i, "intent"); ok && len(c.words) > 1 && futureVerb[t.low] {
@@ -296,6 +296,23 @@ func (v *view) ownSubject(i int, own map[string]bool) bool {
 		}
 		if !t.word() || t.is(isConjunction|isSubordinator) {
 			break
+		}
+	}
+	return false
+}
+
+// complement reports whether token i begins the verb of a clause within another without "that": "to prove it can pay".
+func (v *view) complement(i int) bool {
+	if i < 2 || !v.ts[i-1].is(isSubject) {
+		return false
+	}
+	for j := i - 2; j >= 0; j-- {
+		t := &v.ts[j]
+		if !t.word() && t.mark != ownerMark || t.is(isConjunction|isSubordinator) || v.condition[j] {
+			return false
+		}
+		if t.low == "to" {
+			return true
 		}
 	}
 	return false

@@ -135,10 +135,13 @@ func (s *sentence) besideRight(j int) part {
 	a := k + 1
 	b := s.besideEnd(a)
 	t := &s.tokens[a]
-	if t.number && b-a == 1 && b+1 < len(s.tokens) && s.tokens[b+1].form.verb == nil && s.opensApposition(b+1) { // ", 52, a former diplomat"
+	if t.number && b-a == 1 && b+1 < len(s.tokens) && s.tokens[b+1].form.verb == nil && !s.tokens[b+1].is(isPast|isAuxiliary) && !pastShape(&s.tokens[b+1]) && s.opensApposition(b+1) { // ", 52, a former diplomat"
 		b = s.besideEnd(b + 1)
 	}
 	if b-a > 30 || b <= a {
+		return part{}
+	}
+	if t.low != "who" && s.hasVerb(part{a, b}) {
 		return part{}
 	}
 	if t.is(isArticle|isPossessive|isOffice) || t.number || t.low == "who" || t.low == "former" || t.low == "then" || t.low == "now" || t.low == "head" || t.low == "one" || s.officeWithin(a, 5) && !s.hasVerb(part{a, b}) {

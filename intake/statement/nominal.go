@@ -177,7 +177,7 @@ func (s *sentence) ownerInName(i int) bool {
 func (s *sentence) core(p part) part {
 	for i := p.a; i < p.b; i++ {
 		t := &s.tokens[i]
-		if t.mark == '(' || t.mark == ',' || t.mark == dash || i > p.a && (t.low == "who" || t.low == "which" || t.low == "that" || t.low == "whose" || t.low == "familiar" || t.low == "close" || t.low == "briefed" || t.low == "speaking" || t.low == "known" || t.low == "involved") {
+		if t.mark == '(' || t.mark == ',' || t.mark == dash || i > p.a && (t.low == "who" || t.low == "which" || t.low == "that" || t.low == "whose" || afterHead[t.low]) {
 			return part{p.a, i}
 		}
 		if i > p.a && t.is(isPreposition) && !t.capital {

@@ -95,7 +95,7 @@ func (s *sentence) skipBack(i int, sub *subject) int {
 	return i
 }
 
-var beForm = set("is are was were be been being 'm 're")
+var beForm = set("is are was were be been being 'm 're 's")
 var modalForm = set("would could might should may can will must 'd 'll")
 
 func set(words string) map[string]bool {

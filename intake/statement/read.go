@@ -290,7 +290,7 @@ func (r *reader) subjectEntity(s *sentence) *entity {
 	if n.pronoun == "" && len(n.heads) > 0 && (n.article == "the" || possessivePronoun[n.article]) {
 		at := text.Span{From: n.at, To: n.end}
 		e, _ := r.stage.recall(s, n, at)
-		if e == nil && n.plural {
+		if e == nil && (n.plural || n.who == Body && n.article == "the") {
 			_, e, _ = r.stage.described(s, n, np, at)
 		}
 		return e

@@ -116,7 +116,7 @@ func (g *stage) pronoun(p string, at text.Span) (Speaker, *entity, string) {
 		}
 	case "it":
 		if e = g.recent(func(e *entity) bool { return e.who == Body }); e == nil {
-			e = g.cast.last(at.From, func(e *entity) bool { return e.who == Body })
+			e = g.cast.last(at.From, func(e *entity) bool { return e.who == Body && !e.isPaper() })
 		}
 	case "they", "them":
 		if e = g.recent(func(e *entity) bool { return e.who == Group }); e == nil {
@@ -132,6 +132,16 @@ func (g *stage) pronoun(p string, at text.Span) (Speaker, *entity, string) {
 		return Speaker{Name: p, Who: Unnamed, Span: at, How: "pronoun"}, nil, "nobody before fits \"" + p + "\""
 	}
 	return e.speaker(at, "pronoun"), e, "\"" + p + "\" taken to be " + e.name
+}
+
+// isPaper reports whether the name of a body is that of a newspaper, agency or broadcaster.
+func (e *entity) isPaper() bool {
+	for _, t := range e.tokens {
+		if lex().words[t]&isOutlet != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isDocument reports whether a phrase names something written rather than somebody.
@@ -167,6 +177,9 @@ func (g *stage) document(s *sentence, n nominal, np part, at text.Span) (Speaker
 
 // described resolves a phrase without a name: "the diplomat", "its energy minister", "a senior official", "analysts".
 func (g *stage) described(s *sentence, n nominal, np part, at text.Span) (Speaker, *entity, string) {
+	if own := g.ownPaper(n); own != nil {
+		return own.speaker(at, "narration"), own, ""
+	}
 	if !n.plural || n.article == "the" {
 		if e, unsure := g.recall(s, n, at); e != nil {
 			return e.speaker(at, "description"), e, unsure
@@ -180,6 +193,21 @@ func (g *stage) described(s *sentence, n nominal, np part, at text.Span) (Speake
 	}
 	g.cast.unnamed = append(g.cast.unnamed, mention{at.From, e})
 	return e.speaker(at, "description"), e, ""
+}
+
+// ownPaper returns the outlet for "this newspaper", "the paper".
+func (g *stage) ownPaper(n nominal) *entity {
+	if n.name != "" || len(n.heads) == 0 || n.article != "the" && n.article != "this" && n.article != "our" {
+		return nil
+	}
+	switch n.heads[len(n.heads)-1] {
+	case "newspaper", "paper", "magazine", "broadcaster", "newsletter", "programme":
+		if e := g.recent(func(e *entity) bool { return e.fits(n) }); e != nil {
+			return e
+		}
+		return g.cast.bodies[strings.ToLower(g.outlet)]
+	}
+	return nil
 }
 
 var possessivePronoun = set("its their his her")
@@ -200,7 +228,7 @@ func (s *sentence) description(np part) string {
 		np.a++
 	}
 	for i := np.a + 1; i < np.b; i++ {
-		if t := &s.tokens[i]; i-np.a > 12 || t.low == "to" && i > np.a+2 || t.low == "who" && i-np.a > 1 && np.b-np.a > 8 {
+		if t := &s.tokens[i]; i-np.a > 12 || t.low == "to" && i > np.a+2 && s.tokens[i-1].low != "close" || t.low == "who" && i-np.a > 1 && np.b-np.a > 8 {
 			np.b = i
 		}
 	}
@@ -244,7 +272,12 @@ func (g *stage) recall(s *sentence, n nominal, at text.Span) (*entity, string) {
 			return e, "\"" + n.title + "\" taken to be " + e.name + ", which is named soon after"
 		}
 	}
-	if at.From < g.lead && n.who == Unnamed && len(n.heads) > 0 && lex().words[n.heads[len(n.heads)-1]]&isOffice != 0 {
+	if n.article == "the" && n.who == Unnamed && !n.plural && len(n.heads) > 0 && lex().words[n.heads[len(n.heads)-1]]&isOffice != 0 {
+		if e := g.recent(func(e *entity) bool { return e.who == Person || e.who == Unnamed }); e != nil && e.who == Person && len(e.heads) == 0 {
+			return e, "\"" + n.title + "\" taken to be " + e.name + ", who was named last"
+		}
+	}
+	if at.From < g.lead && g.recent(func(e *entity) bool { return e.who == Person }) == nil && n.who == Unnamed && len(n.heads) > 0 && lex().words[n.heads[len(n.heads)-1]]&isOffice != 0 {
 		bare := func(e *entity) bool { return e.from > at.From && e.who == Person && len(e.heads) == 0 && e.title == "" }
 		if e := g.cast.next(at.To, at.To+700, bare); e != nil {
 			return e, "\"" + n.title + "\" taken to be " + e.name + ", who is named soon after"

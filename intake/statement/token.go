@@ -119,7 +119,21 @@ func (s *scanner) word() {
 		break
 	}
 	s.at = s.abbreviation(from, s.at)
+	if n := contraction(s.text[from:s.at]); n > 0 { // "I'll" is two words
+		s.addWord(from, s.at-n)
+		from = s.at - n
+	}
 	s.addWord(from, s.at)
+}
+
+// contraction returns the length of 'll, 've, 're, 'd or 'm at the end of a word, 0 for none.
+func contraction(w string) int {
+	for _, end := range []string{"'ll", "’ll", "'ve", "’ve", "'re", "’re", "'d", "’d", "'m", "’m"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end) {
+			return len(end)
+		}
+	}
+	return 0
 }
 
 // joins reports whether a mark between two characters belongs to a word: hyphens, apostrophes, decimals, "U.S".
@@ -245,6 +259,10 @@ func (s *scanner) singleMark(r rune, n int, before, after rune) {
 	switch {
 	case r != '‘' && letterBefore && owner(s.text[s.at+n:s.end]):
 		s.emit(s.at+n+1, ownerMark)
+		if k := len(s.out); k > 1 && (s.out[k-2].is(isSubject|isPronoun) || isWord[s.out[k-2].low]) {
+			t := &s.out[k-1] // "it's", "there's": a verb
+			t.mark, t.low, t.class = 0, "'s", isAuxiliary
+		}
 	case s.single && (r == '’' || r == '\'') && !unicode.IsLetter(after) && !unicode.IsDigit(after):
 		s.single = false
 		s.turn(false, n)
@@ -257,6 +275,8 @@ func (s *scanner) singleMark(r rune, n int, before, after rune) {
 		s.emit(s.at+n, '*')
 	}
 }
+
+var isWord = set("that there here what where how let who")
 
 // turn opens or closes a quotation.
 func (s *scanner) turn(opens bool, n int) {

@@ -35,6 +35,9 @@ func (l *lexicon) readSaying() {
 		f := strings.Fields(line)
 		lemma, with, _ := strings.Cut(f[0], "-")
 		v := &saying{lemma: strings.ReplaceAll(f[0], "-", " "), with: with, class: f[2], follows: f[3]}
+		if lemma == "learn" {
+			l.saying["learned"] = form{v, past}
+		}
 		for w, t := range forms(lemma, f[1]) {
 			if old, ok := l.saying[w]; ok && old.verb.lemma != v.lemma {
 				continue // the first of two verbs with a form in common wins

@@ -82,3 +82,24 @@ func (s *sentence) aroundView(f frame, v, end int) (frame, bool) {
 	}
 	return f, true
 }
+
+// summedUp finds "... was how Kim put it", "... is how the minister sees it".
+func (s *sentence) summedUp(v int) (frame, bool) {
+	if v < 1 || v+3 >= len(s.tokens) || s.tokens[v+1].low != "how" {
+		return frame{}, false
+	}
+	for i := v + 3; i < len(s.tokens) && i < v+12; i++ {
+		t := &s.tokens[i]
+		if !t.word() && t.mark != ownerMark {
+			break
+		}
+		if pastShape(t) || t.is(isPast|isVerb) || t.form.verb != nil && t.form.tense&(past|third) != 0 || t.low == "put" || t.low == "puts" {
+			np := part{v + 2, i}
+			if !s.plausible(np) {
+				return frame{}, false
+			}
+			return frame{verb: opinionOf, who: subject{np: np, start: v}, how: "view", left: true, attrib: part{v, len(s.tokens)}, content: []part{{0, v}}}, true
+		}
+	}
+	return frame{}, false
+}
