@@ -116,9 +116,13 @@ func (f *intakeFlags) run(ctx context.Context, s shell, in *bufio.Reader, termin
 			return err
 		}
 	}
-	docs, err := f.read(ctx, s, in, terminal, args)
+	docs, left, err := f.read(ctx, s, in, terminal, args)
 	if err != nil {
 		return err
+	}
+	if left != nil && c != nil && f.out == "" && !f.json {
+		fmt.Fprintf(s.errs, "%v\n", left) // before the questions, not after them
+		left = &exitError{code: exitFindings}
 	}
 	drafts, err := f.propose(ctx, s, docs)
 	if err != nil {
@@ -128,7 +132,10 @@ func (f *intakeFlags) run(ctx context.Context, s shell, in *bufio.Reader, termin
 	if c != nil {
 		f.remarks(s, draft.Fit(c))
 	}
-	return f.deliver(s, in, draft, docs, c)
+	if err := f.deliver(s, in, draft, docs, c); err != nil {
+		return err
+	}
+	return left
 }
 
 // deliver prints the draft, writes it or asks about it.

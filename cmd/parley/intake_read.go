@@ -26,56 +26,76 @@ const (
 	maxReports = 100_000
 )
 
-// read reads the reports and sees to it that each has a day.
-func (f *intakeFlags) read(ctx context.Context, s shell, in *bufio.Reader, terminal bool, args []string) ([]text.Document, error) {
+// read reads the reports and sees to it that each has a day. Those that cannot be read, or say no day where there is nobody
+// to ask, are left out and told in an error of their own, as long as any report is left.
+func (f *intakeFlags) read(ctx context.Context, s shell, in *bufio.Reader, terminal bool, args []string) (docs []text.Document, left, err error) {
 	day, err := f.draftDay()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	paths, err := reportPaths(args)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	given := text.Given{Published: day, Outlet: strings.TrimSpace(f.outlet)}
-	docs := make([]text.Document, len(paths))
-	err = f.each(ctx, s, "reading", len(paths), func(i int) error {
-		data, err := readBounded(paths[i])
-		if err != nil {
-			return err
+	all, errs := make([]text.Document, len(paths)), make([]error, len(paths))
+	err = f.each(ctx, s, "reading", len(paths), func(i int) {
+		var data []byte
+		if data, errs[i] = readBounded(paths[i]); errs[i] == nil {
+			all[i], errs[i] = text.Read(filepath.ToSlash(paths[i]), data, given)
 		}
-		if docs[i], err = text.Read(filepath.ToSlash(paths[i]), data, given); err != nil {
-			return inputError("%v", err)
-		}
-		return nil
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if !terminal {
-		return docs, undated(docs)
+	for i, d := range all {
+		if errs[i] == nil && d.Published == "" && !terminal {
+			errs[i] = undated(d)
+		}
+		if errs[i] == nil {
+			docs = append(docs, d)
+		}
 	}
-	return docs, askDays(s, in, docs)
+	left = leftOut(errs)
+	if len(docs) == 0 {
+		return nil, nil, inputError("%v", left)
+	}
+	return docs, left, askDays(s, in, docs)
 }
 
-// undated refuses reports without a day, all at once.
-func undated(docs []text.Document) error {
+// undated says what would do for a report without a day.
+func undated(d text.Document) error {
+	why := "it says no day of publication"
+	if len(d.Unsure) > 0 {
+		why = strings.Join(d.Unsure, "; ")
+	}
+	return fmt.Errorf("%s:1:1: %s\n\thint: name the day with --published 2024-08-01", d.File, why)
+}
+
+// mostLeft is how many reports that were left out are told one by one.
+const mostLeft = 20
+
+// leftOut joins the errors of reports, nil if there are none.
+func leftOut(errs []error) error {
 	var b strings.Builder
 	n := 0
-	for _, d := range docs {
-		if d.Published != "" {
+	for _, err := range errs {
+		if err == nil {
 			continue
 		}
-		n++
-		why := "says no day of publication"
-		if len(d.Unsure) > 0 {
-			why = strings.Join(d.Unsure, "; ")
+		if n++; n <= mostLeft {
+			fmt.Fprintf(&b, "%v\n", err)
 		}
-		fmt.Fprintf(&b, "%s:1:1: %s\n", d.File, why)
 	}
-	if n == 0 {
+	switch {
+	case n == 0:
 		return nil
+	case len(errs) == 1:
+		return errors.New(strings.TrimSuffix(b.String(), "\n"))
+	case n > mostLeft:
+		fmt.Fprintf(&b, "… and %d more\n", n-mostLeft)
 	}
-	return inputError("%s without a day of publication\n%s\thint: name it with --published 2024-08-01, for one report at a time if they differ", counted(n, "report"), b.String())
+	return &exitError{exitFindings, fmt.Sprintf("%d of %s left out:\n%s", n, counted(len(errs), "report"), b.String())}
 }
 
 // askDays asks for the days that reports do not say.
@@ -176,25 +196,21 @@ func readBounded(path string) ([]byte, error) {
 // propose makes the draft of each report.
 func (f *intakeFlags) propose(ctx context.Context, s shell, docs []text.Document) ([]*intake.Draft, error) {
 	drafts := make([]*intake.Draft, len(docs))
-	err := f.each(ctx, s, "taking in", len(docs), func(i int) error {
-		drafts[i] = intake.Propose(docs[i])
-		return nil
-	})
+	err := f.each(ctx, s, "taking in", len(docs), func(i int) { drafts[i] = intake.Propose(docs[i]) })
 	if err != nil || f.llm == "" {
 		return drafts, err
 	}
 	return drafts, f.consult(ctx, s, docs, drafts)
 }
 
-// each runs a job on n things, several at once, and returns the error of the first of them, in their order, that has one.
-func (f *intakeFlags) each(ctx context.Context, s shell, what string, n int, job func(i int) error) error {
+// each runs a job on n things, several at once. The error is that of the context.
+func (f *intakeFlags) each(ctx context.Context, s shell, what string, n int, job func(i int)) error {
 	workers := f.workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	b := newBar(s.errs, f.quiet)
 	defer b.finish()
-	errs := make([]error, n)
 	var next, done atomic.Int64
 	var wg sync.WaitGroup
 	for range min(workers, n) {
@@ -204,25 +220,13 @@ func (f *intakeFlags) each(ctx context.Context, s shell, what string, n int, job
 				if i >= n {
 					return
 				}
-				errs[i] = job(i)
+				job(i)
 				b.update(int(done.Add(1)), n, fmt.Sprintf("%s %s", what, counted(n, "report")))
 			}
 		})
 	}
 	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return firstError(errs)
-}
-
-func firstError(errs []error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return ctx.Err()
 }
 
 // isTerminalInput reports whether r is a terminal.
