@@ -211,8 +211,11 @@ func (p *proposer) history() {
 		if e.When.From == "" && e.When.To == "" {
 			continue
 		}
-		claim, s := p.claims[e.Statement], p.found.Statements[e.Statement]
-		out := Event{Accept: Undecided, Text: s.Headline, Because: []string{claim}, By: Rules, From: p.from(e.Span)}
+		claim, told := p.claims[e.Statement], e.Text
+		if told == "" {
+			told = p.found.Statements[e.Statement].Headline
+		}
+		out := Event{Accept: Undecided, Text: told, Because: []string{claim}, By: Rules, From: p.from(e.Span)}
 		if day, ok := e.When.Day(); ok {
 			out.On = day
 		} else if e.When.From != "" && e.When.To != "" {

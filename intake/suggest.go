@@ -191,14 +191,14 @@ func (s *suggester) find(cite string) (text.Span, string) {
 // borrowed says what is wrong with a paraphrase of the words cited.
 func borrowed(words, cite string) string {
 	in := map[string]bool{}
-	for _, w := range wordsOf(cite) {
+	for _, w := range wordsOf(apart.Replace(cite)) {
 		in[w] = true
 	}
 	list := wordsOf(words)
 	if len(list) == 0 {
 		return "it says nothing"
 	}
-	for _, w := range list {
+	for _, w := range wordsOf(apart.Replace(words)) {
 		if !in[w] {
 			return "the word " + quoted(w) + " is not in what it cites"
 		}
@@ -211,6 +211,9 @@ func borrowed(words, cite string) string {
 	}
 	return ""
 }
+
+// apart takes contractions apart, so that "it's" has the words of "it 's".
+var apart = strings.NewReplacer("'", " ", "’", " ")
 
 // wordsOf returns the words of a text in lower case, without marks around them.
 func wordsOf(s string) []string {
