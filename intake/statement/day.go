@@ -23,6 +23,10 @@ func (r *reader) day(st *Statement, c claim) {
 	if c.outlet || c.by.frame == nil {
 		return
 	}
+	if c.by.frame.how == "turn" && r.turnDated {
+		st.Said, st.SaidHow = r.turnDay, DayNamed
+		return
+	}
 	for _, sp := range r.attributionSpans(c) {
 		if e, ok := r.spokenAt(sp); ok {
 			st.Said, st.SaidHow = e, DayNamed

@@ -29,7 +29,7 @@ func (r *reader) sentence(s *sentence, found []saidBy, speech map[int]saidBy, la
 	}
 	question := s.asks()
 	if live == 0 {
-		if question || !s.says() {
+		if question || !s.says() || s.tokens[len(s.tokens)-1].mark == ':' && s.following() {
 			return
 		}
 		r.unattributed(s, speech, last, turn, paras, at)

@@ -336,6 +336,9 @@ func (s *sentence) clauseFollows(j int) bool {
 		if t.mark == ';' || t.mark == '.' && i > j {
 			return false
 		}
+		if t.mark == ',' && i > j && !s.tokens[j].is(isPreposition|isSubordinator) {
+			return i+1 < len(s.tokens) && s.besideEnd(i+1) < len(s.tokens)-2 && s.opensApposition(i+1) && s.tokens[i+1].form.verb == nil && s.clauseFollows(s.besideEnd(i+1)+1)
+		}
 		if i > j && t.is(isConjunction) && i+1 < len(s.tokens) && !s.phraseStarts(i+1) {
 			return false // "promised trees and never planted them"
 		}

@@ -37,7 +37,7 @@ func (s *sentence) phraseForward(i int, tail bool) int {
 			return j
 		case noun && (t.is(isArticle|isPossessive|isPronoun) || t.is(isWeekday) && t.capital || t.is(isTimeNoun) && !t.is(isOrganisation)):
 			return j
-		case noun && t.is(isDeterminer) && !t.number:
+		case noun && t.is(isDeterminer) && !t.number && !(t.capital && s.tokens[j-1].capital):
 			return j
 		case noun && (t.is(isPast) || pastShape(t) || t.form.verb != nil && t.form.tense&(past|third|gerund) != 0 && !t.capital && !t.is(isOutlet|isStatement)):
 			return j

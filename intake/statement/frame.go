@@ -28,8 +28,8 @@ func (s *sentence) frames() []frame {
 			continue
 		}
 		f, ok := frame{}, false
-		if t.form.verb != nil && t.form.verb.with != "" && (v+1 >= len(s.tokens) || s.tokens[v+1].low != t.form.verb.with) {
-			continue
+		if two, ok := lex().twoWord[t.low]; ok && v+1 < len(s.tokens) && s.tokens[v+1].low == two.verb.with {
+			t.form = two
 		}
 		switch {
 		case t.low == "according" && v+2 < len(s.tokens) && s.tokens[v+1].low == "to":
@@ -64,8 +64,8 @@ func (s *sentence) frames() []frame {
 // active finds "Kim said that ...", "..., Kim said" and the like.
 func (s *sentence) active(v int) (frame, bool) {
 	t := &s.tokens[v]
-	if v > 0 && s.tokens[v-1].low == "to" {
-		return frame{}, false
+	if v > 0 && (s.tokens[v-1].low == "to" || s.tokens[v-1].is(isArticle|isPossessive) || t.form.tense&(base|third) != 0 && s.tokens[v-1].is(isDeterminer) && !s.tokens[v-1].is(isPronoun|isPlural) && s.tokens[v-1].low != "all" && s.tokens[v-1].low != "both") {
+		return frame{}, false // "to say", "the report", "one claim"
 	}
 	sub, ok := s.subjectOf(v)
 	if !ok || sub.passive || sub.modal || !s.agrees(t, sub) {
@@ -84,7 +84,28 @@ func (s *sentence) active(v int) (frame, bool) {
 		return frame{}, false // "did not say", "would not comment": nothing was said
 	}
 	f := frame{verb: t.form.verb, who: sub, same: sub.elided, negated: sub.negated, how: "active"}
-	return s.follow(f, v, sub.start)
+	f, ok = s.follow(f, v, sub.start)
+	if ok && sub.who && s.aside(&f, v) && (f.whole || f.left) {
+		return f, false // "Hutchins, who campaigned against the line, vowed"
+	}
+	return f, ok
+}
+
+// aside reports whether a frame stands in a clause with "who" after which the sentence goes on, and ends what is said there.
+func (s *sentence) aside(f *frame, v int) bool {
+	for i := v + 1; i+1 < len(s.tokens); i++ {
+		if s.tokens[i].mark != ',' || s.tokens[i].quote != 0 {
+			continue
+		}
+		n := &s.tokens[i+1]
+		if n.is(isAuxiliary|isPast|isVerb) || pastShape(n) || n.form.verb != nil && n.form.tense&(past|third) != 0 {
+			for k := range f.content {
+				f.content[k].b = min(f.content[k].b, max(i, f.content[k].a))
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // aPaper reports whether a phrase names a newspaper or broadcaster: "the paper has learnt".

@@ -1,5 +1,7 @@
 package statement
 
+import "parley/intake/text"
+
 // interview finds out whether a run of paragraphs is an interview in questions and answers, and who answers.
 func (r *reader) interview(paras []paragraph) {
 	questions := 0
@@ -150,6 +152,16 @@ func (s *sentence) label() int {
 	return 0
 }
 
+// following reports whether a sentence announces words that are given whole.
+func (s *sentence) following() bool {
+	for i := range s.tokens {
+		if t := &s.tokens[i]; t.low == "following" || t.low == "answer" || t.low == "text" || t.is(isStatement) {
+			return true
+		}
+	}
+	return false
+}
+
 var gives = set("gave issued released published made read sent delivered said")
 
 // announce notes that a paragraph ends by saying that what follows is somebody's statement: "The spokesman gave the following answer:".
@@ -158,9 +170,8 @@ func (r *reader) announce(p *paragraph) {
 	if s.tokens[len(s.tokens)-1].mark != ':' {
 		return
 	}
-	following, verb := false, -1
+	following, verb := s.following(), -1
 	for i := range s.tokens {
-		following = following || s.tokens[i].low == "following" || s.tokens[i].is(isStatement)
 		if gives[s.tokens[i].low] && verb < 0 {
 			verb = i
 		}
@@ -171,6 +182,7 @@ func (r *reader) announce(p *paragraph) {
 	if sub, ok := s.subjectOf(verb); ok && !sub.elided && !sub.passive {
 		if _, e, _ := r.stage.resolve(s, sub.np, sub.beside); e != nil && e.who != Outlet {
 			r.turn, r.announced = e, true
+			r.turnDay, r.turnDated = r.spokenAt(text.Span{From: s.from(), To: s.to()})
 		}
 	}
 }

@@ -34,6 +34,9 @@ func (v *view) kind(verb *saying, own map[string]bool) (evidence.Kind, string) {
 	if verb.class == "judge" && verb.takes('o') {
 		return evidence.Opinion, verb.lemma
 	}
+	if v.compares() {
+		return evidence.Opinion, "a comparison"
+	}
 	if v.fragment() {
 		return evidence.Opinion, "a few words quoted"
 	}
@@ -134,8 +137,11 @@ func (v *view) strongest(own map[string]bool) (evidence.Kind, string, int) {
 				return evidence.Intent, w, i
 			}
 			return evidence.Forecast, t.low, i
-		case t.low == "likely" || t.low == "unlikely" || t.low == "probably" || t.low == "poised" || t.low == "chance" || t.low == "risk" || t.low == "bound":
+		case t.low == "likely" || t.low == "unlikely" || t.low == "probably" || t.low == "poised" || t.low == "chance":
 			return evidence.Forecast, t.low, i
+		}
+		if i > 0 && v.ts[i-1].is(isArticle|isPossessive|isPreposition) && v.ts[i-1].low != "to" {
+			continue // a noun: "the project"
 		}
 		if c, ok := find(lex().cues, v.ts, i, "intent"); ok && verbCue(c) && !t.is(isOffice) {
 			return evidence.Intent, strings.Join(c.words, " "), i
@@ -187,6 +193,19 @@ func (v *view) refuses(i int) bool {
 		}
 		if !u.word() && u.mark != ownerMark && u.mark != openQuote {
 			return false
+		}
+	}
+	return false
+}
+
+// compares reports whether something is called more or less so than another thing, without a figure: "narrower than it looked".
+func (v *view) compares() bool {
+	for i := 1; i+1 < len(v.ts); i++ {
+		if v.ts[i].low != "than" || v.ts[i+1].number || v.ts[i-1].capital {
+			continue
+		}
+		if b := v.ts[i-1].low; strings.HasSuffix(b, "er") && b != "other" && b != "rather" && b != "later" && b != "earlier" && b != "higher" && b != "lower" || b == "worse" || i > 1 && (v.ts[i-2].low == "more" || v.ts[i-2].low == "less") && !v.ts[i-1].number && b != "likely" {
+			return true
 		}
 	}
 	return false

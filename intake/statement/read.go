@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"parley/intake/text"
+	"parley/intake/when"
 )
 
 // mostAtOnce bounds how much text is held as tokens at a time; a longer report is read in pieces that share their cast.
@@ -49,11 +50,13 @@ type reader struct {
 	small, caps map[string]bool
 	quotes      int
 	out         Result
-	speakers    []*entity // of each statement; nil for the outlet
-	asked       *entity   // who answers in an interview
-	turn        *entity   // whose turn it is in a transcript
-	labelled    int       // paragraphs that began with a label
-	announced   bool      // a statement was announced that is given whole
+	speakers    []*entity       // of each statement; nil for the outlet
+	asked       *entity         // who answers in an interview
+	turn        *entity         // whose turn it is in a transcript
+	labelled    int             // paragraphs that began with a label
+	turnDay     when.Expression // when it was announced to have been given
+	turnDated   bool
+	announced   bool // a statement was announced that is given whole
 }
 
 // outletEntity puts the outlet among the cast, so that "told the Echo" is no news of somebody.

@@ -71,6 +71,7 @@ const functional = isDeterminer | isArticle | isPossessive | isPreposition | isC
 type lexicon struct {
 	words      map[string]class
 	saying     map[string]form
+	twoWord    map[string]form    // verbs with a word after them: "rule out"
 	places     map[string][]place // by the first word of the name
 	cues       map[string][]cue   // by the first word of the cue
 	likelihood map[string][]cue

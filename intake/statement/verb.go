@@ -30,7 +30,7 @@ type form struct {
 }
 
 func (l *lexicon) readSaying() {
-	l.saying = map[string]form{}
+	l.saying, l.twoWord = map[string]form{}, map[string]form{}
 	for _, line := range lines(sayingFile) {
 		f := strings.Fields(line)
 		lemma, with, _ := strings.Cut(f[0], "-")
@@ -39,6 +39,10 @@ func (l *lexicon) readSaying() {
 			l.saying["learned"] = form{v, past}
 		}
 		for w, t := range forms(lemma, f[1]) {
+			if with != "" {
+				l.twoWord[w] = form{v, t}
+				continue
+			}
 			if old, ok := l.saying[w]; ok && old.verb.lemma != v.lemma {
 				continue // the first of two verbs with a form in common wins
 			}
