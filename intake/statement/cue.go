@@ -76,6 +76,17 @@ func find(table map[string][]cue, ts []token, at int, group string) (cue, bool) 
 	return best, best.words != nil
 }
 
+// findIn returns the longest cue at a token that belongs to one of the groups.
+func findIn(table map[string][]cue, ts []token, at int, groups ...string) (cue, bool) {
+	var best cue
+	for _, g := range groups {
+		if c, ok := find(table, ts, at, g); ok && len(c.words) > len(best.words) {
+			best = c
+		}
+	}
+	return best, best.words != nil
+}
+
 func matches(ts []token, words []string) bool {
 	if len(ts) < len(words) {
 		return false

@@ -27,6 +27,7 @@ func (r *reader) day(st *Statement, c claim) {
 		st.Said, st.SaidHow = r.turnDay, DayNamed
 		return
 	}
+	defer r.atMeeting(st, c)
 	for _, sp := range r.attributionSpans(c) {
 		if e, ok := r.spokenAt(sp); ok {
 			st.Said, st.SaidHow = e, DayNamed
@@ -36,6 +37,53 @@ func (r *reader) day(st *Statement, c claim) {
 			return
 		}
 	}
+}
+
+// atMeeting gives words without a day the day of the meeting that the report is of, or on which their speaker was spoken to.
+func (r *reader) atMeeting(st *Statement, c claim) {
+	if st.SaidHow != DayPublished || st.Verb == "" {
+		return
+	}
+	switch e, ok := r.occasion[c.by.entity]; {
+	case ok && c.by.entity != nil:
+		st.Said, st.SaidHow = e, DayCarried
+		st.Unsure = append(st.Unsure, "day taken from when the speaker was approached")
+	case r.hasMet && (st.Speaker.Who != Outlet || c.by.frame.verb.class == "say"):
+		st.Said, st.SaidHow = r.met, DayCarried
+		st.Unsure = append(st.Unsure, "day taken to be that of the meeting")
+	}
+}
+
+var metWord = set("met spoke talked sat interviewed visited")
+
+// occasions notes the day of a meeting at which who reports took part ("Your team met management on Tuesday"), and of one at which
+// somebody was approached without anything being quoted yet.
+func (r *reader) occasions(s *sentence, fs []frame, subject *entity) {
+	if len(fs) > 0 || !s.tellsTime(part{0, len(s.tokens)}) {
+		return
+	}
+	met, ours, asked := false, false, false
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if t.quote != 0 {
+			return
+		}
+		met = met || metWord[t.low]
+		ours = ours || t.low == "we" || t.low == "our" || t.low == "your" || t.low == "us"
+		asked = asked || t.low == "approached" || t.low == "asked" || t.low == "declined" || t.low == "contacted" || t.low == "reached"
+	}
+	if !(met && ours && !r.hasMet && len(r.out.Statements) < 4) && !(asked && subject != nil && subject.who == Person) {
+		return
+	}
+	e, ok := r.spokenAt(text.Span{From: s.from(), To: s.to()})
+	if years, ok2 := e.To.YearsTo(r.doc.Published); !ok || !ok2 || years > 0.05 {
+		return
+	}
+	if met && ours {
+		r.met, r.hasMet = e, true
+		return
+	}
+	r.occasion[subject] = e
 }
 
 // longAgo reports whether a promise or demand is told as something that happened: "In 2022 the line promised a winter boat". That is the

@@ -342,7 +342,7 @@ func (r *reader) emit(c claim) {
 	r.speakers = append(r.speakers, c.by.entity)
 	r.scenarios(s, v, index)
 	r.events(s, v, c, index)
-	r.goals(s, v, c, index)
+	r.goals(s, c, index)
 }
 
 // within clips parts to another one and drops what is left empty.

@@ -17,7 +17,7 @@ func Of(d text.Document) Result {
 	if len(d.Paragraphs) > 0 {
 		r.stage.lead = d.Paragraphs[min(1, len(d.Paragraphs)-1)].To
 	}
-	r.small, r.caps = map[string]bool{}, map[string]bool{}
+	r.small, r.caps, r.occasion = map[string]bool{}, map[string]bool{}, map[*entity]when.Expression{}
 	r.outletEntity()
 	for from := 0; from < len(d.Paragraphs); {
 		to, size := from, 0
@@ -54,7 +54,10 @@ type reader struct {
 	asked       *entity         // who answers in an interview
 	turn        *entity         // whose turn it is in a transcript
 	labelled    int             // paragraphs that began with a label
-	turnDay     when.Expression // when it was announced to have been given
+	met         when.Expression // the day of a meeting that the report is of, where who reports took part in it
+	hasMet      bool
+	occasion    map[*entity]when.Expression // on which day somebody was spoken to, where the words follow later
+	turnDay     when.Expression             // when it was announced to have been given
 	turnDated   bool
 	announced   bool // a statement was announced that is given whole
 }
@@ -166,6 +169,7 @@ func (r *reader) attributions(s *sentence, speech map[int]saidBy, turn *entity) 
 	}
 	subject := r.subjectEntity(s)
 	r.stage.notice(subject)
+	r.occasions(s, fs, subject)
 	out := make([]saidBy, len(fs))
 	for j := range fs {
 		out[j] = r.attribute(s, &fs[j], out[:j], subject)
