@@ -196,13 +196,13 @@ func (b *builder) heading(o Options) {
 	c.KeepsGain, c.Attention = h.KeepsOf.Text == "gain", h.Attention
 	c.AsOf, c.Invented, c.Affected = h.AsOf.Day, h.Invented, h.Affected.texts()
 	if c.AsOf == "" {
-		c.AsOf = b.latestClaim()
+		c.AsOf, c.AsOfAssumed = b.latestClaim(), true
 		if c.AsOf != "" {
 			b.assume("As-of date: %s, the day of the latest claim, as none is given.", c.AsOf)
 		}
 	}
 	if o.AsOf != "" {
-		c.AsOf = o.AsOf
+		c.AsOf, c.AsOfAssumed = o.AsOf, false
 	}
 	c.Scale = 1
 	if h.Scale == 100 {

@@ -207,6 +207,21 @@ func TestLateReportsAreEmbargoed(t *testing.T) {
 	}
 }
 
+// TestDossierWithoutADay: nothing is too late for a dossier that states no as-of date, but its day moves, and that is said.
+func TestDossierWithoutADay(t *testing.T) {
+	c := loaded(t, strings.Replace(table, "dossier: {as_of: 2024-08-01}", "sources: {s: }\nclaims: {k: {source: s, said: 2024-08-01, credibility: 6, kind: fact, text: Known}}", 1))
+	if c.AsOf != "2024-08-01" || StatedDay(c) != "" {
+		t.Fatalf("as of %s, stated %q", c.AsOf, StatedDay(c))
+	}
+	d := sample("2024-09-01")
+	if remarks := strings.Join(d.Fit(c), "\n"); !strings.Contains(remarks, "that would become 2024-09-01") {
+		t.Errorf("remarks: %s", remarks)
+	}
+	if a := d.Accepted(StatedDay(c)); a.Embargo != 0 || len(a.Left) != 0 {
+		t.Errorf("%d embargoed, %v left", a.Embargo, a.Left)
+	}
+}
+
 func TestAcceptedRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name   string

@@ -174,10 +174,28 @@ func (f *fitter) others() {
 	}
 }
 
-// dates says which reports are too late for the dossier.
+// StatedDay returns the as-of date that a dossier states, "" if it states none. Without one nothing is too late for it: it
+// speaks from the day of its latest claim, whichever that is.
+func StatedDay(c *model.Case) evidence.Date {
+	if c.AsOfAssumed {
+		return ""
+	}
+	return c.AsOf
+}
+
+// dates says which reports are too late for the dossier, or would move its day.
 func (f *fitter) dates() {
+	if f.c.AsOfAssumed {
+		day := f.c.AsOf
+		for _, k := range f.d.Claims {
+			day = max(day, k.Learned)
+		}
+		if day != f.c.AsOf {
+			f.remark("the dossier states no as_of, so that it speaks from the day of its latest claim: that would become %s", day)
+		}
+	}
 	for _, r := range f.d.Reports {
-		if late(r, f.c.AsOf) {
+		if late(r, StatedDay(f.c)) {
 			f.remark("%s is of %s, after the as-of date %s: its claims can be accepted as embargoed only (listed, never used until the as-of date moves), and nothing else of it", r.File, r.Published, f.c.AsOf)
 		}
 	}

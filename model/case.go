@@ -17,14 +17,16 @@ import (
 // A Case is a dossier as a model. Parties, tracks, scenarios and so on refer to one another by their place in the
 // slices below; Inputs holds every number.
 type Case struct {
-	ID, Title  string
-	AsOf       evidence.Date
-	From, To   evidence.Date // horizon
-	Subject    int           // party advised or anticipated
-	Anticipate bool          // true: the subject is watched by an outsider; wording changes, numbers do not
-	Invented   bool          // the dossier says of itself that it is fiction
-	Scale      float64       // what the dossier writes for a utility of 1 (1 or 100); all numbers here are on 1
-	Discount   Ref           // share of value kept by waiting for one more level of the scenario tree
+	ID, Title string
+	AsOf      evidence.Date
+	// AsOfAssumed tells that AsOf is the day of the latest claim, as none is stated: with a later claim it would be another.
+	AsOfAssumed bool
+	From, To    evidence.Date // horizon
+	Subject     int           // party advised or anticipated
+	Anticipate  bool          // true: the subject is watched by an outsider; wording changes, numbers do not
+	Invented    bool          // the dossier says of itself that it is fiction
+	Scale       float64       // what the dossier writes for a utility of 1 (1 or 100); all numbers here are on 1
+	Discount    Ref           // share of value kept by waiting for one more level of the scenario tree
 	// KeepsGain: waiting keeps a share of the gain over no deal only; what no deal is worth goes on being had meanwhile.
 	KeepsGain bool
 	Attention int // tracks that the subject can open between two events; 0: all of them

@@ -154,7 +154,7 @@ func (f *intakeFlags) deliver(s shell, in *bufio.Reader, draft *intake.Draft, do
 	case f.out != "":
 		return nil
 	case c != nil:
-		q := &questioner{in: in, errs: s.errs, out: s.out, draft: draft, docs: docs, asOf: c.AsOf}
+		q := &questioner{in: in, errs: s.errs, out: s.out, draft: draft, docs: docs, asOf: intake.StatedDay(c)}
 		if write, err := q.all(); err != nil || !write {
 			return err
 		}
@@ -204,7 +204,7 @@ func (f *intakeFlags) takeDraft(s shell) error {
 
 // add writes what is accepted into a new file of the dossier.
 func (f *intakeFlags) add(s shell, draft *intake.Draft, c *model.Case) error {
-	a := draft.Accepted(c.AsOf)
+	a := draft.Accepted(intake.StatedDay(c))
 	if len(a.Problems) > 0 {
 		return inputError("nothing was written: %s\n%v", counted(len(a.Problems), "error"), a.Problems)
 	}
