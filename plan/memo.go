@@ -180,14 +180,13 @@ func (e *engine) frontier(k *desk, t int, set model.Setting) []frontier.Point {
 	p, key := e.problem(k, t, set)
 	points, ok := k.frontiers[key]
 	if !ok {
-		q := *p
-		q.Reservation = slices.Clone(p.Reservation)
+		floors := slices.Clone(p.Reservation)
 		for _, l := range e.c.Links {
 			if seat := e.c.Tracks[t].Seat(l.Party); l.To == t && seat >= 0 {
-				q.Reservation[seat] += min(preference.FromFloat(k.d.Of(l.Size, 0)), 0)
+				floors[seat] += min(preference.FromFloat(k.d.Of(l.Size, 0)), 0)
 			}
 		}
-		points = e.zone(&q, t, k.solver)
+		points = k.shelf.efficient(t, p, floors, k.solver)
 		k.frontiers[key] = points
 	}
 	return points

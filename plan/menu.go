@@ -36,7 +36,9 @@ func (e *engine) makeMenu(k *desk, tb table, seat int) []frontier.Point {
 	p.Vetoes = nil
 	p.Utilities = slices.Clone(p.Utilities)
 	p.Utilities[1-seat] = e.seen(k, tb, seat, false).Utilities[1-seat]
-	points := k.shelf.efficient(tb.track, &p, seat, p.Reservation[seat], k.solver)
+	floors := []preference.Utils{lowest, lowest}
+	floors[seat] = p.Reservation[seat]
+	points := k.shelf.efficient(tb.track, &p, floors, k.solver)
 	points = e.aspire(k, tb, seat, points)
 	if seat == e.c.Tracks[tb.track].Seat(e.c.Subject) {
 		points = e.withOpening(k, &p, tb.track, tb.opening, seat, points)
@@ -79,7 +81,7 @@ func (e *engine) completion(t int, p *model.Problem, asks []model.Ask, seat int,
 		}
 		q := *p
 		q.Rules = append(slices.Clone(p.Rules), fixed(p.Space, a)...)
-		points := kept.efficient(t, &q, seat, lowest, solver)
+		points := kept.efficient(t, &q, []preference.Utils{lowest, lowest}, solver)
 		if len(points) == 0 {
 			return nil
 		}

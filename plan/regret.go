@@ -33,6 +33,7 @@ func (e *engine) regrets(ctx context.Context, p *Plan, values [][]valuation, n i
 		}
 		add(Future{Node: p.Nodes[i].ID, Name: p.Nodes[i].Name}, base)
 	}
+	kept := shelves(len(e.probingPlayed()))
 	for i, nd := range e.nodes {
 		if nd.same != i || !e.hasLeaf(i) {
 			continue
@@ -45,7 +46,7 @@ func (e *engine) regrets(ctx context.Context, p *Plan, values [][]valuation, n i
 				if len(end.changes) == 0 {
 					continue
 				}
-				v, err := e.underDeep(ctx, i, names, values[i], end.changes)
+				v, err := e.underDeep(ctx, i, names, values[i], end.changes, kept)
 				if err != nil {
 					return err
 				}
@@ -116,13 +117,15 @@ func (e *engine) hasLeaf(i int) bool {
 	return slices.ContainsFunc(e.nodes, func(n node) bool { return n.same == i && len(n.children) == 0 })
 }
 
-// underDeep values the contenders at node i in play with changed inputs, on a share of the played draws.
-func (e *engine) underDeep(ctx context.Context, i int, names []Named, vs []valuation, changes []model.Change) ([]float64, error) {
+// underDeep values the contenders at node i in play with changed inputs, on a share of the played draws; kept are their
+// shelves.
+func (e *engine) underDeep(ctx context.Context, i int, names []Named, vs []valuation, changes []model.Change, kept []shelf) ([]float64, error) {
 	draws := e.probingPlayed()
 	x := grid(len(names), len(draws))
 	e.work.expect(len(draws))
 	err := e.each(ctx, len(draws), func(d int, s *frontier.Solver) {
 		desk := e.newDesk(s, draws[d].With(e.c, changes))
+		desk.shelf = kept[d]
 		for k := range names {
 			x[k][d] = e.sample(desk, i, e.inNode(vs, names[k].ID).spec, true).played
 		}

@@ -9,55 +9,70 @@ import (
 	"parley/model/preference"
 )
 
-// A shelf keeps frontiers by what determines them, the floor aside: candidates that differ in who sits opposite, in
-// levers or in what deals elsewhere have brought ask for the same ones again and again. A nil shelf keeps nothing.
+// A shelf keeps frontiers by what determines them, floors aside: candidates that differ in who sits opposite, in levers
+// or in what deals elsewhere have brought, and nodes that differ in what no deal is worth, ask for the same ones again
+// and again. A nil shelf keeps nothing.
 type shelf map[string]shelved
 
-// A shelved frontier reaches down to a floor.
+// shelves are n empty ones.
+func shelves(n int) []shelf {
+	out := make([]shelf, n)
+	for i := range out {
+		out[i] = shelf{}
+	}
+	return out
+}
+
+// A shelved frontier reaches down to floors, per seat.
 type shelved struct {
-	floor  preference.Utils
+	floors []preference.Utils
 	points []frontier.Point
 }
 
 const (
 	// lowest is below every utility.
 	lowest = -preference.One * 1_000_000
-	// headroom is how much further down than asked a frontier is found, so that a slightly lower floor finds it ready.
+	// headroom is how much further down than asked a frontier is found, so that slightly lower floors find it ready.
 	headroom = preference.One / 8
+	// mostShelved bounds a shelf: a full one is cleared.
+	mostShelved = 100
 )
 
-// efficient returns the frontier of p, a problem of track t, whatever no deal is worth to the others, down to a floor of one seat; not to be
-// written to.
-func (s shelf) efficient(t int, p *model.Problem, seat int, floor preference.Utils, solver *frontier.Solver) []frontier.Point {
-	key := shelfKey(t, p, seat)
+// efficient returns the frontier of p, a problem of track t, down to floors; not to be written to.
+func (s shelf) efficient(t int, p *model.Problem, floors []preference.Utils, solver *frontier.Solver) []frontier.Point {
+	key := shelfKey(t, p)
 	kept, ok := s[key]
-	if !ok || floor < kept.floor {
-		kept.floor = floor - headroom
-		floors := make([]preference.Utils, len(p.Utilities))
-		for i := range floors {
-			floors[i] = lowest
+	if !ok || below(floors, kept.floors) {
+		low := slices.Clone(floors)
+		for i := range low {
+			if ok {
+				low[i] = min(low[i], kept.floors[i])
+			}
+			low[i] = max(low[i]-headroom, lowest)
 		}
-		floors[seat] = kept.floor
-		r, err := solver.Of(p, frontier.Options{Floor: floors})
+		r, err := solver.Of(p, frontier.Options{Floor: low})
 		if err != nil {
 			panic("plan: " + err.Error()) // tracks that are too wide are refused beforehand
 		}
-		kept.points = r.Points
+		kept = shelved{low, r.Points}
+		if len(s) >= mostShelved {
+			clear(s)
+		}
 		if s != nil {
 			s[key] = kept
 		}
 	}
-	if !slices.ContainsFunc(kept.points, func(pt frontier.Point) bool { return pt.U[seat] < floor }) {
+	under := func(pt frontier.Point) bool { return below(pt.U, floors) }
+	if !slices.ContainsFunc(kept.points, under) {
 		return kept.points
 	}
-	return slices.DeleteFunc(slices.Clone(kept.points), func(pt frontier.Point) bool { return pt.U[seat] < floor })
+	return slices.DeleteFunc(slices.Clone(kept.points), under)
 }
 
-// shelfKey spells out what a frontier down to any floor of a seat depends on: the track, with its space and status quo,
-// and the utilities, rules and vetoes of the problem.
-func shelfKey(t int, p *model.Problem, seat int) string {
+// shelfKey spells out what a frontier depends on beside floors: the track, with its space and status quo, and the
+// utilities, rules and vetoes of the problem.
+func shelfKey(t int, p *model.Problem) string {
 	b := binary.AppendVarint(make([]byte, 0, 2048), int64(t))
-	b = binary.AppendVarint(b, int64(seat))
 	for _, u := range p.Utilities {
 		b = appendUtility(b, u)
 	}

@@ -19,6 +19,7 @@ type tableau struct {
 	table   map[endKey][]end
 	ground  map[groundKey][]ground
 	shares  [][]float64 // per track of the subject: its share in the total value
+	shelves []shelf     // per draw, kept from one tableau to the next; nil: none is
 	// unlinked: what deals on other tracks do was not reached, and is left out.
 	unlinked bool
 }
@@ -86,6 +87,9 @@ func (e *engine) fill(ctx context.Context, t *tableau, requests []request, groun
 		err := e.each(ctx, stride, func(x int, s *frontier.Solver) {
 			k := done + x
 			desk := e.newDesk(s, t.draws[k])
+			if t.shelves != nil {
+				desk.shelf = t.shelves[k]
+			}
 			for _, r := range requests {
 				key := endKey{r.n, r.w.id, e.felt(r.w.track, r.agreed)}
 				t.paper[key][k] = e.onPaper(desk, r.n, r.w, r.agreed)

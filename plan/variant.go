@@ -20,7 +20,8 @@ type variant struct {
 type contest struct {
 	ways     map[groundKey][]way
 	requests []request
-	watch    watch // what counts as a flip
+	watch    watch   // what counts as a flip
+	shelves  []shelf // per probing draw: most variants ask for frontiers that another has found
 }
 
 // mostContested is how many ways of opening a track variants choose from: the best, and the best that meets another
@@ -28,7 +29,7 @@ type contest struct {
 const mostContested = 2
 
 func (e *engine) contest() contest {
-	c := contest{ways: map[groundKey][]way{}}
+	c := contest{ways: map[groundKey][]way{}, shelves: shelves(len(e.probing()))}
 	for i, nd := range e.nodes {
 		if nd.same != i {
 			continue
@@ -73,6 +74,7 @@ func (e *engine) changed(changes []model.Change) ([]*model.Draw, []float64) {
 func (e *engine) vary(ctx context.Context, c contest, changes []model.Change) (variant, error) {
 	draws, w := e.changed(changes)
 	t := e.newTableau(draws, w, false)
+	t.shelves = c.shelves
 	e.work.expect(len(draws))
 	if _, err := e.fill(ctx, t, c.requests, true); err != nil {
 		return variant{}, err
