@@ -125,7 +125,7 @@ func (r *reader) attributionSpans(c claim) []text.Span {
 	var out []text.Span
 	add := func(a, b int) {
 		a, b = max(a, 0), min(b, len(s.tokens))
-		if a < b {
+		if a < b && s.tellsTime(part{a, b}) {
 			out = append(out, text.Span{From: s.tokens[a].from, To: s.tokens[b-1].to})
 		}
 	}

@@ -83,7 +83,7 @@ func stronger(a, b *saying) *saying {
 
 // spanOf returns the sentence, or without what stands before a participle: "The bank raised rates, saying ...".
 func (r *reader) spanOf(s *sentence, f *frame) part {
-	if f.how == "participle" && f.attrib.a > 3 && s.tokens[f.attrib.a-1].low != "by" {
+	if f.attrib.a > 3 && s.tokens[f.attrib.a-1].low != "by" && !f.left && (f.how == "participle" || !f.same && s.partsClauses(f.attrib.a-1)) {
 		return part{f.attrib.a, len(s.tokens)}
 	}
 	return part{0, len(s.tokens)}
@@ -91,7 +91,10 @@ func (r *reader) spanOf(s *sentence, f *frame) part {
 
 // leftOver makes a statement of the outlet of what stands before a participle or "and said".
 func (r *reader) leftOver(s *sentence, f *frame) {
-	if !f.same || f.attrib.a < 4 || s.tokens[f.attrib.a-1].low == "by" {
+	if f.attrib.a < 4 || s.tokens[f.attrib.a-1].low == "by" || f.left {
+		return
+	}
+	if !f.same && !s.partsClauses(f.attrib.a-1) {
 		return
 	}
 	p := part{0, f.attrib.a}
@@ -107,6 +110,18 @@ func (r *reader) leftOver(s *sentence, f *frame) {
 // heading reports whether a sentence is a heading: alone in its paragraph, short, and without a mark at its end.
 func (s *sentence) heading(p *paragraph) bool {
 	return len(p.sentences) == 1 && !s.closed() && len(s.tokens) < 16 && s.tokens[0].mark != '*' && s.tokens[0].mark != dash && s.tokens[len(s.tokens)-1].mark != '?'
+}
+
+// partsClauses reports whether token i parts two clauses of a sentence: ";", or "but" and "while" after a comma.
+func (s *sentence) partsClauses(i int) bool {
+	if s.tokens[i].mark == ';' {
+		return true
+	}
+	switch s.tokens[i].low {
+	case "but", "while", "whereas", "and":
+		return i > 4 && s.tokens[i-1].mark == ',' && s.hasVerb(part{0, i - 1}) && !s.tokens[0].is(isSubordinator|isPreposition)
+	}
+	return false
 }
 
 // refusesComment reports whether a part only tells that nothing was said.

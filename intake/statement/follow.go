@@ -342,6 +342,9 @@ func (s *sentence) clauseFollows(j int) bool {
 		if i > j && t.is(isConjunction) && i+1 < len(s.tokens) && !s.phraseStarts(i+1) {
 			return false // "promised trees and never planted them"
 		}
+		if i > j && t.is(isVerb) && !t.is(isAuxiliary) && s.tokens[i-1].is(isArticle|isPossessive) {
+			continue // "the need"
+		}
 		if i > j && t.word() && (t.is(isAuxiliary|isPast|isVerb) || pastShape(t) || t.form.verb != nil && !t.capital && t.form.tense != gerund) {
 			return true
 		}

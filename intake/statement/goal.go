@@ -161,8 +161,13 @@ func (v *view) vague(item part) bool {
 	if !content {
 		return true
 	}
+	if t := &v.ts[item.a]; t.is(isPreposition) && t.low != "to" || t.low == "no" {
+		return true // "on the table", "no longer stands"
+	}
+	noun := false
 	for item.b-item.a > 1 && v.ts[item.a].is(isPossessive|isArticle) {
 		item.a++
+		noun = true
 	}
 	g, ok := findIn(goalCues(), v.ts, item.a, "vague")
 	if !ok {
@@ -170,7 +175,7 @@ func (v *view) vague(item part) bool {
 	}
 	first := lex().words[g.words[0]]
 	rest := item.b - item.a - len(g.words)
-	return rest <= 1 || len(g.words) == 1 && first&isOrganisation == 0 && vagueVerb[g.words[0]] || v.ts[item.a+len(g.words)].is(isPreposition) && rest <= 3
+	return rest <= 1 || !noun && len(g.words) == 1 && first&isOrganisation == 0 && vagueVerb[g.words[0]] || v.ts[item.a+len(g.words)].is(isPreposition) && rest <= 3
 }
 
 var vagueVerb = set("return talk negotiate meet keep say be know see do make go discuss listen hear look stay speak leave wait tell work find")

@@ -90,11 +90,20 @@ func (v *view) first(kind string) (string, int) {
 		if v.condition[i] || v.ts[i].capital && !v.ts[i].begins {
 			continue
 		}
-		if c, ok := find(lex().cues, v.ts, i, kind); ok {
+		if c, ok := find(lex().cues, v.ts, i, kind); ok && !v.isDueTo(i) {
 			return strings.Join(c.words, " "), i
 		}
 	}
 	return "", -1
+}
+
+// isDueTo reports whether "due to" at i is followed by a verb: "is due to report on Thursday".
+func (v *view) isDueTo(i int) bool {
+	if v.ts[i].low != "due" || i == 0 || !beForm[v.ts[i-1].low] || i+2 >= len(v.ts) || v.ts[i+1].low != "to" {
+		return false
+	}
+	n := &v.ts[i+2]
+	return n.class&(isDeterminer|isArticle|isPossessive) == 0 && !n.capital && !adjectival(n.low) && !strings.HasSuffix(n.low, "s") && !strings.HasSuffix(n.low, "ion")
 }
 
 // strongest goes through the main clause and returns the kind of the first verb that shows one.

@@ -209,7 +209,7 @@ func (s *sentence) ofPart(a, b int) part {
 	return part{}
 }
 
-var particles = set("de da di del della van von der den bin ibn al el la le du dos y ter ten of for the and")
+var particles = set("de da di del della van von der den bin ibn al el la le du dos y ter ten of for the and &")
 
 // nameRun returns the run of capitalised words that ends a phrase.
 func (s *sentence) nameRun(p part) part {

@@ -64,7 +64,8 @@ func glue(b *strings.Builder, t *token) {
 func choose(words []*token) []bool {
 	keep := make([]bool, len(words))
 	for i, t := range words {
-		keep[i] = !(t.is(isArticle) || t.quote != 0 && (t.low == "i" || t.low == "we"))
+		person := t.quote != 0 && (t.low == "i" || t.low == "we") && (i+1 >= len(words) || words[i+1].text == "" || words[i+1].from > t.to)
+		keep[i] = !t.is(isArticle) && !person
 	}
 	thin(words, keep, func(t *token) bool { return t.quote != 0 }, MostQuoted)
 	thin(words, keep, func(t *token) bool { return true }, mostReported)

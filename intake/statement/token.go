@@ -80,6 +80,9 @@ func (s *scanner) next() {
 		s.emit(s.at+n, dash)
 	case r == '-':
 		s.emit(s.at+runLength(s.text[s.at:s.end], '-'), dash)
+	case r == '&':
+		s.addWord(s.at, s.at+1) // "Barrow & Finch"
+		s.at++
 	case n == 1:
 		s.emit(s.at+1, byte(r))
 	default:
