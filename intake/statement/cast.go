@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -72,14 +73,14 @@ func (c *cast) next(from, limit int, ok func(*entity) bool) *entity {
 	return nil
 }
 
-// named returns the entity that a name stands for, the one mentioned last before a byte if several share it.
-func (c *cast) named(name string, before int) (e *entity, several bool) {
+// candidates returns the entities that a name can stand for, in the order in which they were named first.
+func (c *cast) candidates(name string) []*entity {
+	if e := c.bodies[strings.ToLower(name)]; e != nil {
+		return []*entity{e}
+	}
 	tokens := nameTokens(name)
 	if len(tokens) == 0 {
-		return nil, false
-	}
-	if e := c.bodies[strings.ToLower(name)]; e != nil {
-		return e, false
+		return nil
 	}
 	var fit []*entity
 	for _, e := range c.byToken[tokens[len(tokens)-1]] {
@@ -87,24 +88,27 @@ func (c *cast) named(name string, before int) (e *entity, several bool) {
 			fit = append(fit, e)
 		}
 	}
-	if len(fit) == 0 {
+	return fit
+}
+
+// named returns the entity that a name stands for, the one mentioned last before a byte if several share it.
+func (c *cast) named(name string, before int) (e *entity, several bool) {
+	fit := c.candidates(name)
+	switch len(fit) {
+	case 0:
 		return nil, false
-	}
-	if len(fit) == 1 {
+	case 1:
 		return fit[0], false
 	}
-	in := func(e *entity) bool {
-		for _, f := range fit {
-			if e == f {
-				return true
-			}
-		}
-		return false
-	}
-	if e := c.last(before, in); e != nil {
+	if e := c.last(before, among(fit)); e != nil {
 		return e, true
 	}
 	return fit[0], true
+}
+
+// among returns the test whether an entity is in a list.
+func among(list []*entity) func(*entity) bool {
+	return func(e *entity) bool { return slices.Contains(list, e) }
 }
 
 // nameTokens returns the words of a name in small letters, without honorifics.
@@ -159,7 +163,7 @@ func (c *cast) meet(n nominal) *entity {
 	key := strings.ToLower(n.name)
 	e := c.bodies[key]
 	if e == nil {
-		if known, several := c.named(n.name, n.at); known != nil && !several && compatible(known, n) {
+		if known, several := c.named(n.name, n.at); known != nil && (!several || len(nameTokens(n.name)) == 1) && compatible(known, n) {
 			e = known
 		}
 	}

@@ -71,7 +71,7 @@ func (r *reader) sayingPart(c claim, at part) bool {
 		if f != nil && !f.attrib.empty() && f.attrib.b <= len(c.s.tokens) && in(f.attrib) && !in(f.who.beside) && !(f.whole && f.dropped) {
 			return true
 		}
-		if f != nil && !f.left && !f.whole && at.b <= f.attrib.a && f.attrib.b <= len(c.s.tokens) && c.s.leadsIn(part{0, f.attrib.a}) {
+		if f != nil && !f.left && at.b <= f.attrib.a && f.attrib.b <= len(c.s.tokens) && c.s.leadsIn(part{0, f.attrib.a}) {
 			return true // "In March the minister told ..."
 		}
 	}

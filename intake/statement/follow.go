@@ -5,8 +5,12 @@ import "strings"
 // follow finds what is said: after the verb at v, or before the attribution, which begins at start.
 func (s *sentence) follow(f frame, v, start int) (frame, bool) {
 	verb := f.verb
+	began := start
+	if f.same {
+		start = 0 // the subject stands further left: nothing that is said does
+	}
 	j := s.adjuncts(v+1+len(strings.Fields(verb.with)), &f)
-	f.attrib = part{start, j}
+	f.attrib = part{began, j}
 	right := func(from int) (frame, bool) {
 		if from >= len(s.tokens) {
 			return f, false

@@ -78,6 +78,7 @@ func (s *sentence) active(v int) (frame, bool) {
 		return frame{}, false
 	}
 	if s.inRelative(sub.start) || s.inClause(sub.start, t.form.verb) {
+		s.minor = append(s.minor, sub.np)
 		return frame{}, false // "which the Front has called unacceptable"
 	}
 	if sub.negated && t.form.verb.class != "think" && t.form.verb.class != "predict" {

@@ -283,6 +283,12 @@ func (s *sentence) beforeApposition(i int, sub subject) (subject, bool) {
 	}
 	from := start
 	for _, c := range cuts {
+		for k := c - 1; k > from; k-- {
+			if t := &s.tokens[k]; clauseOpener[t.low] || t.low == "that" || t.low == "when" || t.low == "while" || t.low == "if" {
+				from = k + 1 // "two days after Kim, the leader's sister, threatened"
+				break
+			}
+		}
 		p := s.trim(part{from, c})
 		if !p.empty() && p.b-p.a < 16 && s.plausible(p) && !s.hasVerb(p) && s.opensApposition(c+1) {
 			sub.np, sub.beside, sub.start = p, part{c + 1, i}, p.a

@@ -170,6 +170,12 @@ func (r *reader) attributions(s *sentence, speech map[int]saidBy, turn *entity) 
 	subject := r.subjectEntity(s)
 	r.stage.notice(subject)
 	r.occasions(s, fs, subject)
+	for _, np := range s.minor {
+		if n := s.nominal(np, part{}); n.name != "" {
+			e, _, _ := r.stage.byName(s, n)
+			r.stage.notice(e)
+		}
+	}
 	out := make([]saidBy, len(fs))
 	for j := range fs {
 		out[j] = r.attribute(s, &fs[j], out[:j], subject)
@@ -227,6 +233,9 @@ func (r *reader) attribute(s *sentence, f *frame, before []saidBy, subject *enti
 		sp, _, _ := r.stage.resolve(s, f.carrier, part{})
 		by.via = append(by.via, sp)
 	}
+	if sp, ok := r.carriedBy(s, f); ok && len(by.via) == 0 {
+		by.via = append(by.via, sp)
+	}
 	if f.verb.takes('a') && !f.same && len(by.via) == 0 {
 		if sp, ok := r.otherOutlet(s, f); ok {
 			by.via = append(by.via, sp)
@@ -246,6 +255,28 @@ func (r *reader) attribute(s *sentence, f *frame, before []saidBy, subject *enti
 		}
 	}
 	return by
+}
+
+var carries = set("carried published released aired broadcast run relayed distributed posted")
+
+// carriedBy returns the agency or paper of "in a statement carried by KCNA".
+func (r *reader) carriedBy(s *sentence, f *frame) (Speaker, bool) {
+	from, to := f.attrib.a, min(f.attrib.b, len(s.tokens))
+	if !f.left && s.leadsIn(part{0, from}) {
+		from = 0
+	}
+	for i := from; i+2 < to; i++ {
+		if !carries[s.tokens[i].low] || s.tokens[i+1].low != "by" {
+			continue
+		}
+		np := part{i + 2, min(s.phraseForward(i+2, false), to)}
+		if np.empty() || !s.passesOn(&frame{who: subject{np: np}}) {
+			continue
+		}
+		sp, e, _ := r.stage.resolve(s, np, part{})
+		return sp, e == nil || e.who != Outlet
+	}
+	return Speaker{}, false
 }
 
 // otherOutlet returns the newspaper, agency or broadcaster that somebody told, unless it is the one that we read.

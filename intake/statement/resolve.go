@@ -80,6 +80,11 @@ func (g *stage) byName(s *sentence, n nominal) (e *entity, how, unsure string) {
 		return e, how, ""
 	}
 	e, several := g.cast.named(n.name, n.end)
+	if several {
+		if f := g.recent(among(g.cast.candidates(n.name))); f != nil {
+			e = f // who spoke last, rather than who was spoken of
+		}
+	}
 	if e == nil || !compatible(e, n) {
 		e = g.cast.meet(n)
 	}

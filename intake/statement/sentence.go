@@ -14,6 +14,7 @@ type sentence struct {
 	text   string          // the whole document
 	small  map[string]bool // words that stand in small letters somewhere in the document
 	caps   map[string]bool // words that stand with a capital within a sentence
+	minor  []part          // subjects of verbs of saying in clauses that attribute nothing
 }
 
 func (s *sentence) from() int { return s.tokens[0].from }
