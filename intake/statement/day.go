@@ -187,7 +187,7 @@ func (r *reader) carryDays() {
 		st := &r.out.Statements[i]
 		day, one := st.Said.Day()
 		years, ok := day.YearsTo(r.doc.Published)
-		return st.SaidHow == DayNamed && one && ok && years < 0.05
+		return st.SaidHow == DayNamed && st.Speaker.How != "first person" && one && ok && years < 0.05
 	}
 	pass := func(i int) {
 		e := r.speakers[i]
@@ -207,7 +207,7 @@ func (r *reader) carryDays() {
 		if far {
 			delete(known, e)
 		}
-		if j, ok := known[e]; ok && st.SaidHow == DayPublished {
+		if j, ok := known[e]; ok && st.SaidHow == DayPublished && st.Speaker.How != "turn in an interview" {
 			st.Said, st.SaidHow = r.out.Statements[j].Said, DayCarried
 			st.Unsure = append(st.Unsure, "day taken from the same speaker's other words")
 		}

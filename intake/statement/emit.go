@@ -29,7 +29,7 @@ func (r *reader) sentence(s *sentence, found []saidBy, speech map[int]saidBy, la
 	}
 	question := s.asks()
 	if live == 0 {
-		if question || !s.says() || s.tokens[len(s.tokens)-1].mark == ':' && s.following() {
+		if question || r.silent || !s.says() || s.tokens[len(s.tokens)-1].mark == ':' && s.following() {
 			return
 		}
 		r.unattributed(s, speech, last, turn, paras, at)
@@ -375,6 +375,7 @@ func within(parts []part, in part) []part {
 func (r *reader) ownBody(c claim) map[string]bool {
 	own := map[string]bool{"i": true, "we": true}
 	e := c.by.entity
+	own[narrated] = c.outlet
 	if c.outlet || e == nil {
 		for _, t := range nameTokens(r.stage.outlet) {
 			own[t] = true

@@ -295,6 +295,9 @@ func (s *sentence) besideEnd(i int) int {
 // according finds "According to Kim, ..." and "..., according to Kim".
 func (s *sentence) according(v int) (frame, bool) {
 	end := s.phraseForward(v+2, true)
+	if end > v+2 && end+1 < len(s.tokens) && s.tokens[end-1].is(isStatement) && (s.tokens[end].low == "by" || s.tokens[end].low == "from") {
+		end = s.phraseForward(end+1, true) // "according to estimates by brokerage Orsk"
+	}
 	np := part{v + 2, end}
 	if np.empty() || !s.plausible(np) {
 		return frame{}, false

@@ -178,7 +178,7 @@ func (v *view) vague(item part) bool {
 	return rest <= 1 || !noun && len(g.words) == 1 && first&isOrganisation == 0 && vagueVerb[g.words[0]] || v.ts[item.a+len(g.words)].is(isPreposition) && rest <= 3
 }
 
-var vagueVerb = set("return talk negotiate meet keep say be know see do make go discuss listen hear look stay speak leave wait tell work find")
+var vagueVerb = set("return talk negotiate meet keep say be know see do make go discuss listen hear look stay speak leave wait tell work find expand cooperate resume continue suspend set review consider examine explore play support help fight protect ensure start")
 
 // wants names who wants: a party named before the cue in the clause, else the speaker.
 func (r *reader) wants(v *view, at int, c claim) string {

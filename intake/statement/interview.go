@@ -38,7 +38,15 @@ func (p *paragraph) asks() bool {
 // turnOf returns who speaks a paragraph as a turn of talk: the one named before a colon, the one who answers in an interview; nil for prose.
 func (r *reader) turnOf(p *paragraph) *entity {
 	s := &p.sentences[0]
+	if c := s.label(); c > 0 && questionLabel[s.tokens[0].low] && c+1 < len(s.tokens) {
+		s.tokens = s.tokens[c+1:]
+		markFirst(s.tokens)
+		r.labelled++
+		r.turn, r.silent = nil, true
+		return nil
+	}
 	if e := r.prefixed(s); e != nil {
+		r.silent = false
 		r.labelled++
 		r.turn = e
 		return e
@@ -58,6 +66,9 @@ func (r *reader) turnOf(p *paragraph) *entity {
 	}
 	return r.turn
 }
+
+// questionLabel are labels of those who only ask.
+var questionLabel = set("q question reporter interviewer journalist audience")
 
 // addresses reports whether a paragraph speaks to "you" and not of "I": a remark of the one who asks.
 func (p *paragraph) addresses() bool {
@@ -105,6 +116,9 @@ func (r *reader) prefixed(s *sentence) *entity {
 	_, e, _ := r.stage.resolve(s, np, beside)
 	if e == nil || e.who == Outlet {
 		return nil
+	}
+	if e.who == Body && len(e.heads) == 0 && allCapitals(e.name) {
+		e.who = Person // names in capitals
 	}
 	s.tokens = s.tokens[colon+1:]
 	markFirst(s.tokens)

@@ -12,11 +12,17 @@ var byClass = map[string]evidence.Kind{
 	"blame": evidence.Cause, "hint": evidence.Signal,
 }
 
+// narrated is the mark among the speaker's own names that the outlet itself tells something.
+const narrated = "the outlet tells it"
+
 // strong are the kinds whose cues are verbs and decide by standing first; the others are looked at where none of these stands.
 var strongOpinion = set("should shouldn't must ought")
 
 // kind decides of what kind a statement is, and names the word that decided. own are the names of the speaker and its side.
 func (v *view) kind(verb *saying, own map[string]bool) (evidence.Kind, string) {
+	if verb.lemma == "hope" {
+		return evidence.Intent, verb.lemma
+	}
 	if k, ok := byClass[verb.class]; ok && !(verb.class == "warn" && v.future() < 0 && v.narrates()) {
 		return k, verb.lemma
 	}
@@ -136,10 +142,10 @@ func (v *view) strongest(own map[string]bool) (evidence.Kind, string, int) {
 			if c, at := v.readyAfter(i); c != "" {
 				return evidence.Intent, c, at
 			}
-			if v.refuses(i) {
+			if own[narrated] && v.refuses(i) {
 				return evidence.Intent, t.low + " not", i
 			}
-			if v.ownSubject(i, own) {
+			if v.ownSubject(i, own) || v.itself(i) {
 				return v.ownFuture(i), t.low, i
 			}
 			if w := v.aimBefore(i); w != "" {
@@ -149,13 +155,11 @@ func (v *view) strongest(own map[string]bool) (evidence.Kind, string, int) {
 		case t.low == "likely" || t.low == "unlikely" || t.low == "probably" || t.low == "poised" || t.low == "chance":
 			return evidence.Forecast, t.low, i
 		}
-		if i > 0 && v.ts[i-1].is(isArticle|isPossessive|isPreposition) && v.ts[i-1].low != "to" {
-			continue // a noun: "the project"
-		}
-		if c, ok := find(lex().cues, v.ts, i, "intent"); ok && verbCue(c) && !t.is(isOffice) {
+		noun := i > 0 && v.ts[i-1].is(isArticle|isPossessive|isPreposition) && v.ts[i-1].low != "to" // "the project"
+		if c, ok := find(lex().cues, v.ts, i, "intent"); ok && !(noun && len(c.words) == 1) && verbCue(c) && !t.is(isOffice) {
 			return evidence.Intent, strings.Join(c.words, " "), i
 		}
-		if c, ok := find(lex().cues, v.ts, i, "forecast"); ok && len(c.words) > 0 && !futureVerb[t.low] {
+		if c, ok := find(lex().cues, v.ts, i, "forecast"); ok && !(noun && len(c.words) == 1) && !futureVerb[t.low] {
 			return evidence.Forecast, strings.Join(c.words, " "), i
 		}
 		if c, ok := find(lex().cues, v.ts, i, "signal"); ok {
@@ -192,8 +196,13 @@ func (v *view) readyAfter(i int) (string, int) {
 func (v *view) refuses(i int) bool {
 	t := &v.ts[i]
 	not := t.low == "won't" || t.low == "wouldn't" || (t.low == "would" || t.low == "will") && i+1 < len(v.ts) && (v.ts[i+1].low == "not" || v.ts[i+1].low == "never")
-	if !not || i == 0 || i+2 < len(v.ts) && v.ts[i+2].low == "be" {
+	if !not || i == 0 {
 		return false
+	}
+	for j := i + 1; j < len(v.ts) && j < i+4; j++ {
+		if befalls[v.ts[j].low] {
+			return false
+		}
 	}
 	for j := i - 1; j >= 0 && j > i-6; j-- {
 		u := &v.ts[j]
@@ -219,6 +228,9 @@ func (v *view) compares() bool {
 	}
 	return false
 }
+
+// befalls are verbs of what happens to somebody rather than what he decides.
+var befalls = set("be survive last happen work succeed get have change end come rise fall stop grow improve return recover collapse fail need know see")
 
 // fragment reports whether a few words stand in quotation marks after a form of "be" or "as", as reports quote a judgement.
 func (v *view) fragment() bool {
@@ -250,6 +262,30 @@ func (v *view) aimBefore(i int) string {
 		}
 	}
 	return ""
+}
+
+// itself reports whether "it", "he", "she" or "they" at the very beginning of reported words is the subject of the verb at i: the speaker's side.
+func (v *view) itself(i int) bool {
+	j := 0
+	for j < i && v.ts[j].is(isAdverb) {
+		j++
+	}
+	t := &v.ts[j]
+	if t.quote != 0 || t.low != "it" && t.low != "he" && t.low != "she" && t.low != "they" || v.ts[0].begins {
+		return false
+	}
+	for k := j + 1; k < i; k++ {
+		if !v.ts[k].is(isAdverb | isNegator) {
+			return false
+		}
+	}
+	if i+1 < len(v.ts) && t.low == "it" {
+		switch v.ts[i+1].low {
+		case "be", "not", "take", "cost", "mean", "help", "hurt":
+			return v.ts[i+1].low == "take" && i+2 < len(v.ts) && v.ts[i+2].low == "part"
+		}
+	}
+	return true
 }
 
 // talks reports whether the verb after i is one of talking or giving way, so that "we can talk" offers something.

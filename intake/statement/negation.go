@@ -8,10 +8,24 @@ func (v *view) negated(c claim, verb *saying) bool {
 	if c.by.frame != nil && c.by.frame.negated {
 		return true
 	}
+	if verb.class == "deny" && v.rejectsClaim() {
+		return true
+	}
 	if verb.class == "deny" {
 		return verb.takes('t') || verb.lemma == "dispute" || verb.lemma == "rule out" || verb.lemma == "refute"
 	}
 	return v.mainNegated()
+}
+
+// rejectsClaim reports whether it is a claim that is rejected, and not an offer: "rejected the accusation that".
+func (v *view) rejectsClaim() bool {
+	for i := 0; i < len(v.ts) && i < 6; i++ {
+		switch v.ts[i].low {
+		case "accusation", "accusations", "claim", "claims", "allegation", "allegations", "suggestion", "suggestions", "charge", "charges", "notion", "idea", "report", "reports", "criticism":
+			return true
+		}
+	}
+	return false
 }
 
 var negatedSubject = set("no none nobody neither nothing")
@@ -100,12 +114,12 @@ func (v *view) timeAfter(i int) bool {
 
 // afterHaveOrBe reports whether a form of "have" or "be" stands just before "no".
 func (v *view) afterHaveOrBe(i int) bool {
-	for j := i - 1; j >= 0 && j > i-3; j-- {
+	for j := i - 1; j >= 0 && j > i-4; j-- {
 		switch v.ts[j].low {
 		case "has", "have", "had", "is", "are", "was", "were", "be", "been", "made", "saw", "received", "got", "took", "offered", "gave", "found", "see", "sees":
 			return true
 		}
-		if !v.ts[j].is(isAdverb) {
+		if !v.ts[j].is(isAdverb) && v.ts[j].word() {
 			return i+1 < len(v.ts) && v.ts[i+1].low == "longer"
 		}
 	}

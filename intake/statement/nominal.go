@@ -276,7 +276,7 @@ func (s *sentence) nameFrom(n *nominal, run, phrase part) {
 		return
 	}
 	last := &s.tokens[run.b-1]
-	if last.is(isOffice) && !last.is(isOutlet) && (run.b-a == 1 || s.tokens[run.b-2].is(isOffice|isOrganisation|isStatement) || n.article == "the" && !s.capsName(last)) && s.lex().words[last.low]&isSurnameFirst == 0 {
+	if last.is(isOffice) && !last.is(isOutlet) && (run.b-a == 1 || !s.capsName(part{a, run.b}, n)) && last.class&isSurnameFirst == 0 {
 		s.describe(n, part{a, run.b}) // "the Foreign Minister", "the Prime Minister"
 		return
 	}
@@ -286,7 +286,16 @@ func (s *sentence) nameFrom(n *nominal, run, phrase part) {
 	n.who = s.whoIs(n, n.span)
 }
 
-func (s *sentence) capsName(t *token) bool { return t.begins }
+// capsName reports whether a run that ends in a noun of office is a name all the same: "Mervyn King", but not "Special Envoy".
+func (s *sentence) capsName(run part, n *nominal) bool {
+	if genders()[s.tokens[run.a].low] != 0 && !s.tokens[run.a].is(isOffice) {
+		return true
+	}
+	return !s.tokens[run.b-2].is(isOffice|isOrganisation|isStatement) && n.owner.empty() && n.article == "" && surnameToo[s.tokens[run.b-1].low]
+}
+
+// surnameToo are offices that are surnames as well.
+var surnameToo = set("king major judge bishop pope marshal prince parent farmer miner driver steward dean abbot page mason founder priest monk speaker fellow friend warden clerk bailiff skipper master pilot banker")
 
 func (s *sentence) lex() *lexicon { return lex() }
 

@@ -160,11 +160,7 @@ func (s *sentence) settle(fs []frame, i, j int) {
 			g.content[0].a = cut + 1
 			return
 		}
-		if f.whole { // "A second line has asked for berths, according to the harbour master"
-			f.dropped = true
-			return
-		}
-		if !s.passesOn(g) { // "Iran has told the mediators that it is ready, two diplomats said"
+		if !s.passesOn(g) && !s.aBody(g) { // "Iran has told the mediators that it is ready, two diplomats said"
 			f.dropped = true
 			return
 		}
@@ -224,6 +220,26 @@ func (s *sentence) passesOn(f *frame) bool {
 		}
 	}
 	return false
+}
+
+// aBody reports whether the speaker of a frame is an organisation, as that of a read-out is: "the ministry", "it".
+func (s *sentence) aBody(f *frame) bool {
+	np := f.who.np
+	if np.b-np.a == 1 && s.tokens[np.a].low == "it" {
+		return true
+	}
+	body := false
+	for i := np.a; i < np.b; i++ {
+		t := &s.tokens[i]
+		if i > np.a && (t.is(isPreposition) || t.low == "who") {
+			break
+		}
+		if t.is(isOffice | isGroup) {
+			return false
+		}
+		body = body || t.is(isOrganisation|isStatement)
+	}
+	return body
 }
 
 // passesOnName reports whether a name ends as those of agencies and papers do.

@@ -58,6 +58,7 @@ type reader struct {
 	hasMet      bool
 	occasion    map[*entity]when.Expression // on which day somebody was spoken to, where the words follow later
 	turnDay     when.Expression             // when it was announced to have been given
+	silent      bool                        // whoever has the turn only asks
 	turnDated   bool
 	announced   bool // a statement was announced that is given whole
 }
@@ -96,6 +97,7 @@ func (r *reader) chapter(spans []text.Span) {
 		paras[len(paras)-1].sentences = ss
 	}
 	vocabulary(all, r.small, r.caps)
+	r.personal(all)
 	at := 0
 	for i := range paras {
 		n := len(paras[i].sentences)
@@ -112,18 +114,42 @@ func (r *reader) chapter(spans []text.Span) {
 	}
 }
 
-// headNames learns the names of the headline.
+// headNames learns the names above the body: of the headline in part, of the lines of a transcript that tell who takes part in full.
 func (r *reader) headNames() {
-	sp := r.doc.Title.Span
-	if sp.Empty() || sp.From < 0 || sp.To > len(r.doc.Text) || len(r.stage.cast.mentions) > 0 {
+	if len(r.stage.cast.mentions) > 0 || len(r.doc.Paragraphs) == 0 {
 		return
 	}
-	for _, s := range split(r.doc.Text, scan(r.doc.Text, sp.From, sp.To, r.lex, new(int), nil)) {
+	end := min(r.doc.Paragraphs[0].From, len(r.doc.Text), 4000)
+	if end <= 0 {
+		return
+	}
+	from := 0
+	for _, line := range strings.SplitAfter(r.doc.Text[:end], "\n") {
+		to := from + len(line)
+		r.headLine(from, to)
+		from = to
+	}
+}
+
+// headLine learns the names of one line above the body, but not those of a byline or of the outlet.
+func (r *reader) headLine(from, to int) {
+	line := r.doc.Text[from:to]
+	if strings.HasPrefix(strings.ToLower(strings.TrimSpace(line)), "by ") || r.doc.Author.Text != "" && strings.Contains(line, r.doc.Author.Text) || r.doc.Outlet.Text != "" && strings.Contains(line, r.doc.Outlet.Text) {
+		return
+	}
+	title := r.doc.Title.Span
+	for _, s := range split(r.doc.Text, scan(r.doc.Text, from, to, r.lex, new(int), nil)) {
 		s.small, s.caps = r.small, r.caps
 		for i := 0; i < len(s.tokens); i++ {
-			if p, ok := r.lex.placeAt(s.tokens, i); ok && p.kind != adjective {
-				r.stage.cast.meet(nominal{name: p.country, who: Body, at: s.tokens[i].from, end: s.tokens[i].to, body: p.country})
+			n, next, ok := r.stage.cast.nameAt(&s, i)
+			if !ok {
+				continue
 			}
+			inTitle := !title.Empty() && title.Overlaps(text.Span{From: from, To: to})
+			if n.who == Body && isCountry(n.name) || n.who == Person && len(n.heads) > 0 && !inTitle {
+				r.stage.cast.meet(n)
+			}
+			i = next - 1
 		}
 	}
 }
@@ -402,7 +428,30 @@ func (r *reader) pureAttributions(p *paragraph, found [][]saidBy, speech map[int
 	}
 }
 
-// narrator is the outlet as a speaker.
+// personal finds out whether the report is one person's piece: with an author, and with "I" and "my" outside quotation marks, but no interview.
+func (r *reader) personal(all []sentence) {
+	if r.doc.Author.Text == "" || strings.EqualFold(r.doc.Author.Text, r.stage.outlet) {
+		return
+	}
+	first := 0
+	for i := range all {
+		for k := range all[i].tokens {
+			if t := &all[i].tokens[k]; t.quote == 0 && (t.text == "I" || t.low == "my" || t.low == "me") {
+				first++
+			}
+		}
+	}
+	if first < 2 || first*12 < len(all) {
+		return
+	}
+	name := r.doc.Author.Text
+	r.stage.author = &entity{name: name, tokens: nameTokens(name), who: Person, from: r.doc.Author.Span.From, to: r.doc.Author.Span.To}
+}
+
+// narrator is the outlet as a speaker, or the author of a personal piece.
 func (r *reader) narrator() Speaker {
+	if a := r.stage.author; a != nil && r.asked == nil && r.labelled == 0 {
+		return a.speaker(text.Span{}, "narration")
+	}
 	return Speaker{Name: r.stage.outlet, Who: Outlet, How: "narration"}
 }

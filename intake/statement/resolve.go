@@ -12,6 +12,7 @@ type stage struct {
 	focus  []*entity // persons and bodies that were subjects or spoke, in order
 	issuer *entity   // who last spoke in writing
 	outlet string
+	author *entity // who speaks of "I" in a personal piece
 	turn   *entity // whose turn it is to speak of "I"
 	lead   int     // bytes before this one belong to the first paragraphs
 }
@@ -130,6 +131,9 @@ func (g *stage) pronoun(p string, at text.Span) (Speaker, *entity, string) {
 	case "i", "we":
 		if g.turn != nil {
 			return g.turn.speaker(at, "first person"), g.turn, ""
+		}
+		if g.author != nil {
+			return g.author.speaker(at, "first person"), g.author, ""
 		}
 		return Speaker{Name: g.outlet, Who: Outlet, Span: at, How: "first person"}, nil, ""
 	}
@@ -277,6 +281,12 @@ func (g *stage) recall(s *sentence, n nominal, at text.Span) (*entity, string) {
 			return e, "\"" + n.title + "\" taken to be " + e.name + ", which is named soon after"
 		}
 	}
+	if n.article == "the" && n.age != "" {
+		if e := g.recent(func(e *entity) bool { return e.who == Person && e.age == "" }); e != nil {
+			e.age = n.age
+			return e, "\"" + n.title + "\" taken to be " + e.name
+		}
+	}
 	if n.article == "the" && n.who == Unnamed && !n.plural && len(n.heads) > 0 && lex().words[n.heads[len(n.heads)-1]]&isOffice != 0 {
 		if e := g.recent(func(e *entity) bool { return e.who == Person || e.who == Unnamed }); e != nil && e.who == Person && len(e.heads) == 0 {
 			return e, "\"" + n.title + "\" taken to be " + e.name + ", who was named last"
@@ -330,6 +340,9 @@ func (e *entity) fits(n nominal) bool {
 		if lex().words[w] == 0 && kindOfOffice[w] && !e.hasWord(w) {
 			return false // "the foreign minister" is not the finance minister
 		}
+	}
+	if !n.of.empty() && n.body != "" && e.body != "" && !strings.Contains(strings.ToLower(e.body), strings.ToLower(n.body)) && !strings.Contains(strings.ToLower(n.body), strings.ToLower(e.body)) {
+		return false // "the representative of Dorn" is not that of Orsk
 	}
 	return n.country == "" || e.body == "" || strings.Contains(e.body, n.country) || e.name == n.country || !isCountry(e.body)
 }
