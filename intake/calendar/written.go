@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,23 +16,37 @@ type Written struct {
 }
 
 // Forms of dates. Groups are named y, m, n (name of a month), d, and a, b for numbers of which either may be the day.
-var forms = []*regexp.Regexp{
-	form(`(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})`),
-	form(`(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})`),
-	form(`(?P<y>\d{4})\. ?(?P<m>\d{1,2})\. ?(?P<d>\d{1,2})\.?`),
-	form(`(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日`),
-	form(`(?P<y>\d{4}) ?년 ?(?P<m>\d{1,2}) ?월 ?(?P<d>\d{1,2}) ?일`),
-	form(`(?P<n>[A-Za-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,? (?:at )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)?(?: [A-Z]{2,4},?)?,? (?P<y>\d{4})`),
-	form(`(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<n>[A-Za-z]{3,9})\.?,?[ -](?P<y>\d{4})`),
-	form(`(?P<y>\d{4})[ -](?P<n>[A-Za-z]{3,9})[ -](?P<d>\d{1,2})`),
-	form(`(?P<d>\d{2})\.(?P<m>\d{2})\.(?P<y>\d{4})`),
-	form(`(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})`),
-	form(`(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})`),
-	form(`(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>\d{4})`),
-	form(`(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<z>\d{2})`),
+var forms = []form{
+	{"-", regexp.MustCompile(`(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})`)},
+	{"/", regexp.MustCompile(`(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})`)},
+	{".", regexp.MustCompile(`(?P<y>\d{4})\. ?(?P<m>\d{1,2})\. ?(?P<d>\d{1,2})\.?`)},
+	{"年", regexp.MustCompile(`(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日`)},
+	{"년", regexp.MustCompile(`(?P<y>\d{4}) ?년 ?(?P<m>\d{1,2}) ?월 ?(?P<d>\d{1,2}) ?일`)},
+	{"month", regexp.MustCompile(`(?P<n>[A-Za-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,? (?:at )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)?(?: [A-Z]{2,4},?)?,? (?P<y>\d{4})`)},
+	{"month", regexp.MustCompile(`(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<n>[A-Za-z]{3,9})\.?,?[ -](?P<y>\d{4})`)},
+	{"month", regexp.MustCompile(`(?P<y>\d{4})[ -](?P<n>[A-Za-z]{3,9})[ -](?P<d>\d{1,2})`)},
+	{".", regexp.MustCompile(`(?P<d>\d{2})\.(?P<m>\d{2})\.(?P<y>\d{4})`)},
+	{".", regexp.MustCompile(`(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})`)},
+	{"/", regexp.MustCompile(`(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})`)},
+	{"-", regexp.MustCompile(`(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>\d{4})`)},
+	{"/", regexp.MustCompile(`(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<z>\d{2})`)},
 }
 
-func form(s string) *regexp.Regexp { return regexp.MustCompile(s) }
+// A form is a way of writing dates. A text without the sign that it needs, or without the name of a month where that is needed, is not looked at closely.
+type form struct {
+	need string
+	expr *regexp.Regexp
+}
+
+// possible reports whether a text has what a form needs.
+func (f form) possible(s string) bool {
+	if f.need == "month" {
+		return monthName.MatchString(s)
+	}
+	return strings.Contains(s, f.need)
+}
+
+var monthName = regexp.MustCompile(`[JFMASONDjfmasond][AEPUCOaepuco][NBRYLGPTVCnbrylgptvc]`)
 
 // Find returns the dates in a text that are written with their year, in order, none overlapping another. A two-digit year is
 // one of 1970 to 2069. Cost: one pass for each of a dozen forms.
@@ -40,18 +55,26 @@ func Find(s string) []Written {
 		return nil
 	}
 	var all []Written
+	var taken []bool // by byte
 	for _, f := range forms {
-		for _, at := range f.FindAllStringSubmatchIndex(s, -1) {
-			if w, ok := read(s, f, at); ok && free(all, w) {
-				all = append(all, w)
+		if !f.possible(s) {
+			continue
+		}
+		for _, at := range f.expr.FindAllStringSubmatchIndex(s, -1) {
+			w, ok := read(s, f.expr, at)
+			if !ok || taken != nil && slices.Contains(taken[w.From:w.To], true) {
+				continue
 			}
+			if taken == nil {
+				taken = make([]bool, len(s))
+			}
+			for i := w.From; i < w.To; i++ {
+				taken[i] = true
+			}
+			all = append(all, w)
 		}
 	}
-	for i := 1; i < len(all); i++ { // few, and nearly in order
-		for j := i; j > 0 && all[j].From < all[j-1].From; j-- {
-			all[j], all[j-1] = all[j-1], all[j]
-		}
-	}
+	slices.SortFunc(all, func(a, b Written) int { return a.From - b.From })
 	return all
 }
 
@@ -116,13 +139,3 @@ func goesOn(s string, from, to int) bool {
 }
 
 func letter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
-
-// free reports whether a date overlaps none of those found.
-func free(all []Written, w Written) bool {
-	for _, o := range all {
-		if w.From < o.To && o.From < w.To {
-			return false
-		}
-	}
-	return true
-}

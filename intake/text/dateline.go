@@ -30,6 +30,7 @@ var (
 	// Place, day, agency, each of which may be absent, then a dash; or a full stop behind an agency.
 	datelineForm = regexp.MustCompile(`^(?:(` + placePattern + `)[.,]? ?)??(` + dayPattern + `)?[.,]? ?` + outletPattern + `?[.,:]? ?(?:—|–|--|-|―)+ ?`)
 	stopForm     = regexp.MustCompile(`^(` + placePattern + `)[.,] (` + dayPattern + `)[.,]? ` + outletPattern + `[.:] `)
+	quietForm    = regexp.MustCompile(`^(\p{Lu}[\p{Lu}.'’\- ]{3,}(?:, \p{Lu}[\p{L} ]+?)?), (` + dayPattern + `)[.:] `)
 	dayParts     = regexp.MustCompile(`(` + monthPattern + `) (\d{1,2})|(\d{1,2})(?:st|nd|rd|th)? (` + monthPattern + `)`)
 	yearPart     = regexp.MustCompile(`\d{4}$`)
 )
@@ -37,7 +38,7 @@ var (
 // findDateline reads the dateline of a paragraph, and returns false if it has none.
 func findDateline(s string) (dateline, bool) {
 	head := strings.ReplaceAll(cut(s, mostDateline), "\n", " ")
-	if !strings.ContainsAny(head, "—–―") && !strings.Contains(head, "- ") && !strings.ContainsAny(head, "/)]") {
+	if !strings.ContainsAny(head, "—–―") && !strings.Contains(head, "- ") && !strings.ContainsAny(head, "/)]") && !quietForm.MatchString(head) {
 		return dateline{}, false // most paragraphs have no mark of a dateline
 	}
 	at := datelineForm.FindStringSubmatchIndex(head)
@@ -45,11 +46,14 @@ func findDateline(s string) (dateline, bool) {
 		at = stopForm.FindStringSubmatchIndex(head)
 	}
 	if at == nil {
+		at = quietForm.FindStringSubmatchIndex(head)
+	}
+	if at == nil {
 		return dateline{}, false
 	}
 	d := dateline{end: at[1]}
 	group := func(k int) Span {
-		if at[2*k] < 0 {
+		if 2*k >= len(at) || at[2*k] < 0 {
 			return Span{}
 		}
 		return trimmed(head, Span{at[2*k], at[2*k+1]})

@@ -137,6 +137,10 @@ func (r *reading) headLine(at candidate, kind blockKind) {
 	if line == "" || kind == aside {
 		return
 	}
+	if len(line) > 2*mostLine {
+		r.candidates = append(r.candidates, at)
+		return
+	}
 	r.release = r.release || releaseForm.MatchString(line)
 	switch {
 	case r.Format == PDF && printedForm.MatchString(line):
@@ -146,14 +150,32 @@ func (r *reading) headLine(at candidate, kind blockKind) {
 		r.Title = Part{Text: oneLine(line), Span: at.Span, How: ByHeader}
 	case r.pieces(at.Span):
 	case sectionLabel(line):
+	case dateLabel.MatchString(line) && len(calendar.Find(line)) > 0 && len(line) < 200:
+		r.datings = append(r.datings, datings(r.Text, at.Span, ByHeader, unnamed)...)
 	default:
-		if found := calendar.Find(line); len(found) == 1 && len(strings.Fields(line)) <= 12 && !ends(line) {
-			r.datings = append(r.datings, datings(r.Text, at.Span, ByHeader, unnamed)...)
-			at.behind = true // "Issue of 3 November 2029" is no headline if there is another
-		}
+		at.behind = r.dayAmongWords(at.Span) || at.behind
 		r.candidates = append(r.candidates, at)
 	}
 }
+
+// dayAmongWords takes the day of "Issue of 3 November 2029", and the outlet of "The Harbour Times, 3 November 2029, page 4": a short line with one date, which is no headline if
+// there is another.
+func (r *reading) dayAmongWords(at Span) bool {
+	line := r.In(at)
+	found := calendar.Find(line)
+	if len(found) != 1 || len(strings.Fields(line)) > 12 || ends(line) {
+		return false
+	}
+	r.datings = append(r.datings, datings(r.Text, at, ByHeader, unnamed)...)
+	before := Span{0, found[0].From}
+	before.To = len(strings.TrimRight(line[:before.To], " ,;:(-–—|"))
+	if name := line[:before.To]; r.Outlet.Text == "" && outletLike(name) {
+		r.Outlet = Part{Text: oneLine(name), Span: before.Shift(at.From), How: ByHeader}
+	}
+	return true
+}
+
+var dateLabel = regexp.MustCompile(`(?i)^(?:first )?(?:published|posted|issued|released|created|(?:last )?updated|modified|date)\b`)
 
 // keyLine reads "Name: value".
 func (r *reading) keyLine(at Span) bool {
@@ -166,7 +188,16 @@ func (r *reading) keyLine(at Span) bool {
 	if !ok {
 		return false
 	}
-	value := Span{m[4], m[5]}.Shift(at.From)
+	value := Span{m[4], m[5]}
+	if i := strings.IndexByte(line[value.From:value.To], '|'); i > 0 { // "Source: Coast Agency | 2024-08-01 | Editor: …"
+		r.datings = append(r.datings, datings(r.Text, Span{value.From + i + 1, value.To}.Shift(at.From), ByHeader, unnamed)...)
+		value = trimmed(line, Span{value.From, value.From + i})
+	}
+	if found := calendar.Find(line[value.From:value.To]); what != "date" && what != "title" && len(found) == 1 && found[0].From > 0 {
+		r.datings = append(r.datings, datings(r.Text, value.Shift(at.From), ByHeader, unnamed)...)
+		value.To = value.From + len(strings.TrimRight(line[value.From:value.From+found[0].From], " ,;(-–—"))
+	}
+	value = value.Shift(at.From)
 	part := Part{Text: oneLine(r.In(value)), Span: value, How: ByHeader}
 	switch what {
 	case "title":
@@ -194,20 +225,27 @@ func (r *reading) pieces(at Span) bool {
 		}
 		from = m[1]
 	}
-	known := 0
+	known, names := 0, 0
 	for _, p := range parts {
 		s := line[p.From:p.To]
+		if capitalised(s, 3) {
+			names++
+		}
 		if dateOnly(s) || bylineForm.MatchString(s) || sectionLabel(s) || outletLike(s) || site(s) || clockOnly(s) {
 			known++
 		}
 	}
-	if known == 0 || known < len(parts) && (len(parts) < 3 || known < 2) {
+	beside := len(r.candidates) > 0 && names == len(parts) // "Coast Agency | Portville" below a headline
+	if known == 0 || known < len(parts) && (len(parts) < 3 || known < 2) && !beside {
 		return false
 	}
 	for _, p := range parts {
 		r.piece(line[p.From:p.To], p.Shift(at.From))
 	}
 	for _, p := range parts { // now that the ones with a mark are known
+		if beside && known < len(parts) {
+			break
+		}
 		r.unmarked(line[p.From:p.To], p.Shift(at.From))
 	}
 	return true
@@ -224,7 +262,7 @@ func (r *reading) unmarked(s string, at Span) {
 		if r.Outlet.Text == "" {
 			r.Outlet = part
 		}
-	case r.Author.Text == "":
+	case r.Author.Text == "" && !strings.ContainsAny(s, "&0123456789"):
 		r.Author = part
 	}
 }

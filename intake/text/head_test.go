@@ -46,6 +46,15 @@ func TestHeads(t *testing.T) {
 		{"service with acronym", "Central News Service (CNS)\n\nBoard in search of talks\n\nPortville, August 1, 2024 (CNS) -- " + body, "Board in search of talks", "Central News Service (CNS)", "", "Portville", "2024-08-01", "The harbour board"},
 		{"release", "Board in search of talks\n\nPortville, 1 August 2024 – Long Quay Holdings today confirmed that it wants to talk to the dockers again. It will say more soon.\n\nIts chairman said so.", "Board in search of talks", "Long Quay Holdings", "", "Portville", "2024-08-01", "Long Quay Holdings today"},
 		{"headline in capitals of words", "Board Seeks Talks With Dockers Once More\nAugust 1, 2024\n\nClerk: board will ask for longer shifts\n\n" + body, "Board Seeks Talks With Dockers Once More", "", "", "", "2024-08-01", "The harbour board"},
+		{"day after words in a label", "Board in search of talks\nPublished on August 1, 2024, at 10:11 am (Portville), updated on August 2, 2024, at 9 am\n\n" + body, "Board in search of talks", "", "", "", "2024-08-01", "The harbour board"},
+		{"source with bars", "Board in search of talks\nSource: Coast| 2024-08-01 10:11:12|Editor: a\n\n" + body, "Board in search of talks", "Coast", "", "", "2024-08-01", "The harbour board"},
+		{"source with a day", "Board in search of talks\nSource: The Harbour Times, 1 August 2024\n\n" + body, "Board in search of talks", "The Harbour Times", "", "", "2024-08-01", "The harbour board"},
+		{"paper, day, page", "The Harbour Times, 1 August 2024, p. 4\n\nBoard in search of talks\n\n" + body, "Board in search of talks", "The Harbour Times", "", "", "2024-08-01", "The harbour board"},
+		{"byline with an acronym", "Board in search of talks\nBy Ann Poe, CNA\nPublished 10:11 AM EDT, Thu August 1, 2024\n\n" + body, "Board in search of talks", "CNA", "Ann Poe", "", "2024-08-01", "The harbour board"},
+		{"agency beside a place", "Board in search of talks\nCoast Agency | Portville\n1 August 2024\n\n" + body, "Board in search of talks", "Coast Agency", "", "", "2024-08-01", "The harbour board"},
+		{"rights below", "Board in search of talks\n1 August 2024\n\n" + body + "\n\n© 2024 Coast Daily. All rights reserved.", "Board in search of talks", "Coast Daily", "", "", "2024-08-01", "The harbour board"},
+		{"no dash", "Board in search of talks\n\nPORTVILLE, Aug 1, 2024. " + body, "Board in search of talks", "", "", "PORTVILLE", "2024-08-01", "The harbour board"},
+		{"office", "Meeting with the dockers\nREADOUT\nOFFICE OF THE SPOKESPERSON\nAUGUST 1, 2024\n\n" + body, "Meeting with the dockers", "OFFICE OF THE SPOKESPERSON", "", "", "2024-08-01", "The harbour board"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, err := Read("a.txt", []byte(c.text), Given{})

@@ -146,10 +146,13 @@ var (
 func (p *page) start(z *html.Tokenizer) {
 	raw, more := z.TagName()
 	name := string(raw)
-	attrs := map[string]string{}
+	var attrs map[string]string
 	for n := 0; more; n++ {
 		var k, v []byte
 		if k, v, more = z.TagAttr(); n < 60 && len(v) < 4096 {
+			if attrs == nil {
+				attrs = map[string]string{}
+			}
 			attrs[string(k)] = string(v)
 		}
 	}
@@ -197,10 +200,10 @@ func (p *page) push(name string, attrs map[string]string) {
 	}
 	o := open{name: name, element: -1, skip: skipped[name], strict: asideTags[name] || asideRoles[strings.ToLower(attrs["role"])], link: name == "a"}
 	named := attrs["class"] + " " + attrs["id"]
-	_, gone := attrs["hidden"]
-	o.hide = gone || hideStyles.MatchString(attrs["style"]) || hideNames.MatchString(attrs["class"]) || attrs["aria-hidden"] == "true" && blockTags[name]
-	if name != "body" && name != "html" && name != "main" && name != "article" {
-		o.classed = asideNames.MatchString(named)
+	if len(attrs) > 0 {
+		_, gone := attrs["hidden"]
+		o.hide = gone || hideStyles.MatchString(attrs["style"]) || hideNames.MatchString(attrs["class"]) || attrs["aria-hidden"] == "true" && blockTags[name]
+		o.classed = name != "body" && name != "html" && name != "main" && name != "article" && asideNames.MatchString(named)
 	}
 	if len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' {
 		o.heading = int(name[1] - '0')
@@ -209,7 +212,7 @@ func (p *page) push(name string, attrs map[string]string) {
 	o.item = name == "li" || name == "td" || name == "th" || name == "dd" || name == "dt"
 	if containers[name] {
 		o.element = len(p.elements)
-		says := name == "article" || name == "main" || attrs["role"] == "main" || strings.EqualFold(attrs["itemprop"], "articleBody") || bodyNames.MatchString(named)
+		says := name == "article" || name == "main" || attrs["role"] == "main" || strings.EqualFold(attrs["itemprop"], "articleBody") || len(attrs) > 0 && bodyNames.MatchString(named)
 		p.elements = append(p.elements, element{name: name, article: says, from: len(p.blocks), to: -1, depth: len(p.stack)})
 	}
 	p.stack = append(p.stack, o)

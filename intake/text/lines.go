@@ -18,6 +18,9 @@ var (
 	wordAt    = regexp.MustCompile(`\S+`)
 )
 
+// mostLine is how many bytes a line above or below a body may have to be looked at closely.
+const mostLine = 300
+
 // besideDates are the words that may stand beside a date in a line that tells nothing else.
 var besideDates = wordSet(`published posted issued released updated last first on at date dated time created modified filed sent of publication publication local edition
 	print online originally this article was is in am pm gmt utc bst cet cest kst jst est edt pst pdt et ist the st nd rd th updated: and - min mins minute minutes read hours ago for immediate release revised no nr issue vol volume number edition year`)
@@ -32,6 +35,9 @@ func wordSet(s string) map[string]bool {
 
 // dateOnly reports whether a line holds a date with its year and nothing else but times and words as those above.
 func dateOnly(s string) bool {
+	if len(s) > mostLine {
+		return false
+	}
 	found := calendar.Find(s)
 	if len(found) == 0 {
 		return false
@@ -71,6 +77,9 @@ var outletOpeners = wordSet("radio agence agenzia agencia ministry department em
 
 // outletLike reports whether a piece of a line may be the name of an outlet: few words, each with a capital, one of the above at an end.
 func outletLike(s string) bool {
+	if len(s) > mostLine {
+		return false
+	}
 	s = acronym.ReplaceAllString(s, "") // "Central News Service (CNS)"
 	words := wordForm.FindAllString(s, -1)
 	if len(words) == 0 || len(words) > 12 || ends(s) || strings.ContainsAny(s, "\"“”?!") {
@@ -93,10 +102,13 @@ func outletLike(s string) bool {
 var sections = wordSet(`world politics business sport sports opinion analysis exclusive breaking live update updated national international asia europe africa americas
 	economy markets technology science health culture local region regional home news comment editorial feature features interview video photos share print save listen
 	subscribe advertisement ad menu search skip explainer factbox timeline statement speech communique release advisory bulletin newsletter urgent alert flash confidential embargoed
-	diplomacy defence defense security labour labor industry energy transport education environment society law courts crime top stories story latest more for immediate press read min minutes mins commentary issue vol volume no nr number edition`)
+	diplomacy defence defense security labour labor industry energy transport education environment society law courts crime top stories story latest more for immediate press read min minutes mins commentary readout transcript remarks issue vol volume no nr number edition`)
 
 // sectionLabel reports whether a line is made of such labels only.
 func sectionLabel(s string) bool {
+	if len(s) > mostLine {
+		return false
+	}
 	words := wordForm.FindAllString(s, -1)
 	if len(words) == 0 {
 		return true
@@ -118,9 +130,23 @@ var rubbish = regexp.MustCompile(`(?i)^(?:advertisement\b|©|\(c\) \d|copyright\
 	`media contacts?\b|press contacts?\b|contacts?\b:|for (?:more|further) information\b|notes? to editors?\b|about (?:us|the author)\b|image (?:source|credit|caption)\b|photo(?:graph)?s?(?: credit)?[:/]|file photo|picture:|caption:|` +
 	`ends$|-?\s*ends?\s*-$|###|-\s*30\s*-|\* \* \*|\*{3,}|_{3,}|-{3,}|={3,}|tags?:|topics?:|filed under|tel:|phone:|e-?mail:|fax:|our standards:|unsubscribe\b|view (?:this|in) (?:email|browser)|sent from my|the views expressed)`)
 
+// rubbishOpeners are the first words of such lines; most paragraphs have another, and looking that up is much cheaper than the expression.
+var rubbishOpeners = wordSet(`advertisement c copyright all read see related also more follow subscribe sign share click editor editors this correction additional reporting
+	writing editing compiled media press contact contacts for note notes about image photo photos photograph photographs file picture caption end ends tag tags topic topics filed tel phone e email
+	fax our unsubscribe view sent the`)
+
+func opensRubbish(s string) bool {
+	first := strings.TrimLeft(cut(s, 40), "( ")
+	end := strings.IndexFunc(first, func(r rune) bool { return !unicode.IsLetter(r) })
+	return end <= 0 || rubbishOpeners[strings.ToLower(first[:end])]
+}
+
+// mostRubbish is how many bytes a block of boilerplate may have; a longer one is read all the same.
+const mostRubbish = 1200
+
 // boilerplate reports whether a block belongs to a page and not to its report.
 func boilerplate(s string) bool {
-	if rubbish.MatchString(s) {
+	if len(s) < mostRubbish && opensRubbish(s) && rubbish.MatchString(cut(s, 80)) {
 		return true
 	}
 	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) }) || dateOnly(s) || site(s)
@@ -133,7 +159,7 @@ var reportingForm = regexp.MustCompile(`(?i)^\(?(?:additional )?(?:reporting|wri
 
 // footer takes what a line below the body tells: who wrote it, when it was published.
 func (r *reading) footer(s string, at Span) {
-	if len(s) > 400 {
+	if len(s) > mostLine {
 		return
 	}
 	if m := reportingForm.FindStringSubmatchIndex(s); m != nil && r.Author.Text == "" {
@@ -146,7 +172,15 @@ func (r *reading) footer(s string, at Span) {
 	if dateOnly(s) {
 		r.datings = append(r.datings, datings(r.Text, at, ByFooter, below)...)
 	}
+	if m := rightsForm.FindStringSubmatchIndex(s); m != nil && r.Outlet.Text == "" {
+		if name := s[m[2]:m[3]]; capitalised(name, 6) {
+			r.Outlet = Part{Text: oneLine(name), Span: Span{m[2], m[3]}.Shift(at.From), How: ByFooter}
+		}
+	}
 }
+
+// rightsForm is "© 2024 Coast Agency. All rights reserved."
+var rightsForm = regexp.MustCompile(`(?i)^(?:copyright|©|\(c\))(?: ?(?:copyright|©|\(c\)))?,? ?(?:\d{4}(?:[-–]\d{2,4})?,? )?(?:by )?(\p{Lu}[^.,|©]{1,60}?)(?:[.,|]| all rights| \d{4}|$)`)
 
 // dateline takes what a dateline tells.
 func (r *reading) dateline(d dateline, at Span) {

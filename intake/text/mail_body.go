@@ -81,12 +81,13 @@ func divide(lines []string) []section {
 		line = strings.TrimRight(line, " \t")
 		bare := strings.TrimSpace(line)
 		kind := now().kind
+		special := bare != "" && strings.IndexByte("-_bBsS", bare[0]) >= 0 && len(bare) < mostLine
 		switch {
-		case forwardForm.MatchString(bare):
+		case special && forwardForm.MatchString(bare):
 			begin(forwarded)
 			i = now().fields(lines, i+1) - 1
 			continue
-		case originalForm.MatchString(bare) || underscores.MatchString(bare) && fieldsFollow(lines, i+1):
+		case special && originalForm.MatchString(bare) || special && underscores.MatchString(bare) && fieldsFollow(lines, i+1):
 			begin(quoted)
 			i = now().fields(lines, i+1) - 1
 			continue
@@ -270,11 +271,16 @@ func (r *reading) section(b *strings.Builder, lines []string, main bool, kind se
 		at.To = b.Len()
 		b.WriteString("\n")
 		switch {
-		case main && !politeForm.MatchString(s[bl.From:bl.To]) && !noticeForm.MatchString(s[bl.From:bl.To]):
+		case main && !courtesy(s[bl.From:bl.To]):
 			r.blocks = append(r.blocks, block{at, prose})
 		case kind == quoted || kind == forwarded:
 			r.Quoted = append(r.Quoted, at)
 		}
 	}
 	return len(all)
+}
+
+// courtesy reports whether a block is a greeting, a farewell or a notice about the mail.
+func courtesy(s string) bool {
+	return len(s) < 80 && politeForm.MatchString(s) || noticeForm.MatchString(cut(s, 80))
 }

@@ -70,6 +70,9 @@ func (r *reading) isMasthead(all []candidate) bool {
 
 // capitalised reports whether a line has at most so many words, each of which but the short ones begins with a capital.
 func capitalised(s string, most int) bool {
+	if len(s) > mostLine {
+		return false
+	}
 	words := wordForm.FindAllString(s, -1)
 	if len(words) == 0 || len(words) > most || ends(s) || strings.ContainsAny(s, "\"“”") {
 		return false
