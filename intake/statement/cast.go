@@ -115,7 +115,7 @@ func among(list []*entity) func(*entity) bool {
 func nameTokens(name string) []string {
 	var out []string
 	for _, w := range strings.Fields(strings.ToLower(strings.ReplaceAll(name, "’", "'"))) {
-		if lex().words[w]&isHonorific == 0 && w != "the" {
+		if lex().words[strings.TrimSuffix(w, ".")]&isHonorific == 0 && w != "the" {
 			out = append(out, w)
 		}
 	}

@@ -42,7 +42,7 @@ func (s *sentence) follow(f frame, v, start int) (frame, bool) {
 				return s.resume(f2, j), true
 			}
 			k := s.besideEnd(j + 1)
-			if k >= len(s.tokens) || s.tokens[k].mark != ',' || !(verb.takes('t') || verb.takes('q')) {
+			if k >= len(s.tokens) || s.tokens[k].mark != ',' || !(verb.takes('t') || verb.takes('q') || f.told) {
 				return f, false
 			}
 			if s.hasVerb(part{j + 1, k}) && s.tokens[j+1].class&isSubordinator == 0 {

@@ -77,7 +77,7 @@ func (s *sentence) active(v int) (frame, bool) {
 	if sub.elided && t.form.tense&past == 0 && t.form.tense != third {
 		return frame{}, false
 	}
-	if s.inRelative(sub.start) || s.inClause(sub.start, t.form.verb) {
+	if s.inRelative(sub.start) || s.inCondition(sub.start) || t.form.verb.class != "say" && s.inCircumstance(sub.start) {
 		s.minor = append(s.minor, sub.np)
 		return frame{}, false // "which the Front has called unacceptable"
 	}
@@ -86,6 +86,10 @@ func (s *sentence) active(v int) (frame, bool) {
 	}
 	f := frame{verb: t.form.verb, who: sub, same: sub.elided, negated: sub.negated, how: "active"}
 	f, ok = s.follow(f, v, sub.start)
+	if ok && f.whole && s.inCircumstance(sub.start) {
+		s.minor = append(s.minor, sub.np)
+		return f, false
+	}
 	if ok && sub.who && s.aside(&f, v) && (f.whole || f.left) {
 		return f, false // "Hutchins, who campaigned against the line, vowed"
 	}
@@ -134,20 +138,15 @@ func (s *sentence) inRelative(i int) bool {
 	return false
 }
 
-// inClause reports whether the words before i make what follows a condition, or, for a verb that tells a deed, a circumstance: "after
-// Tehran demanded", "if the union says".
-func (s *sentence) inClause(i int, v *saying) bool {
-	if i == 0 {
-		return false
-	}
-	switch s.tokens[i-1].low {
-	case "if", "unless", "whether":
-		return true
-	case "after", "before", "when", "since", "until", "because", "once", "where":
-		return v.class != "say" || !v.takes('q')
-	}
-	return false
+// inCondition reports whether the words before i make what follows a condition: "if the union says".
+func (s *sentence) inCondition(i int) bool {
+	return i > 0 && (s.tokens[i-1].low == "if" || s.tokens[i-1].low == "unless" || s.tokens[i-1].low == "whether")
 }
+
+var circumstance = set("after before when since until because once where")
+
+// inCircumstance reports whether the words before i make a deed that follows no more than a circumstance: "after Dorn demanded".
+func (s *sentence) inCircumstance(i int) bool { return i > 0 && circumstance[s.tokens[i-1].low] }
 
 // agrees reports whether the form of a verb fits its subject, so that "the union demands" (a noun) is told from a verb.
 func (s *sentence) agrees(t *token, sub subject) bool {

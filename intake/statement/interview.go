@@ -42,11 +42,11 @@ func (r *reader) turnOf(p *paragraph) *entity {
 		s.tokens = s.tokens[c+1:]
 		markFirst(s.tokens)
 		r.labelled++
-		r.turn, r.silent = nil, true
+		r.turn, r.silent, r.stage.labels = nil, true, true
 		return nil
 	}
 	if e := r.prefixed(s); e != nil {
-		r.silent = false
+		r.silent, r.stage.labels = false, true
 		r.labelled++
 		r.turn = e
 		return e

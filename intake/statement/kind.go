@@ -65,7 +65,7 @@ func (v *view) kind(verb *saying, own map[string]bool) (evidence.Kind, string) {
 // narrates reports whether what is said lies in the past.
 func (v *view) narrates() bool {
 	for i := range v.ts {
-		if t := &v.ts[i]; !v.condition[i] && (t.is(isPast) || pastShape(t) || t.low == "was" || t.low == "were" || t.low == "had") {
+		if t := &v.ts[i]; !v.condition[i] && (i > 0 && (t.is(isPast) || pastShape(t)) || t.low == "was" || t.low == "were" || t.low == "had") {
 			return true
 		}
 	}

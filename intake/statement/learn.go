@@ -163,7 +163,7 @@ func (s *sentence) besideLeft(a, j int) part {
 	if last.empty() {
 		return part{}
 	}
-	if h := &s.tokens[last.b-1]; h.is(isOffice|isOrganisation) && !h.capital {
+	if h := &s.tokens[last.b-1]; h.is(isOffice | isOrganisation) {
 		return p
 	}
 	return part{}

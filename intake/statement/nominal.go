@@ -216,7 +216,7 @@ func (s *sentence) nameRun(p part) part {
 	i := p.b
 	for i > p.a {
 		t := &s.tokens[i-1]
-		if t.name() && !(t.begins && s.lowerElsewhere(t)) || t.number && i < p.b && len(t.text) < 4 || t.capital && t.is(isOutlet|isOrganisation|isOffice|isStatement) {
+		if t.name() && !(t.begins && s.lowerElsewhere(t)) || t.number && i < p.b && len(t.text) < 4 || t.capital && t.is(isOutlet|isOrganisation|isOffice|isStatement) && !(t.begins && t.is(isStatement) && !t.is(isOutlet|isOrganisation)) {
 			i--
 			continue
 		}

@@ -289,6 +289,10 @@ func (s *sentence) beforeApposition(i int, sub subject) (subject, bool) {
 				break
 			}
 		}
+		if from == 0 && s.tokens[c].mark == dash && allCapitals(s.tokens[0].text) {
+			from = c + 1 // a dateline: "GENEVA -"
+			continue
+		}
 		p := s.trim(part{from, c})
 		if !p.empty() && p.b-p.a < 16 && s.plausible(p) && !s.hasVerb(p) && s.opensApposition(c+1) {
 			sub.np, sub.beside, sub.start = p, part{c + 1, i}, p.a

@@ -12,6 +12,7 @@ type stage struct {
 	focus  []*entity // persons and bodies that were subjects or spoke, in order
 	issuer *entity   // who last spoke in writing
 	outlet string
+	labels bool    // the report is a transcript with labels
 	author *entity // who speaks of "I" in a personal piece
 	turn   *entity // whose turn it is to speak of "I"
 	lead   int     // bytes before this one belong to the first paragraphs
@@ -112,9 +113,12 @@ func (g *stage) pronoun(p string, at text.Span) (Speaker, *entity, string) {
 			gender = 'f'
 		}
 		fits := func(e *entity) bool {
-			return (e.who == Person || e.who == Unnamed) && (e.gender == 0 || e.gender == gender)
+			return (e.who == Person || e.who == Unnamed && len(e.heads) > 0) && (e.gender == 0 || e.gender == gender)
 		}
 		if e = g.recent(fits); e == nil {
+			e = g.recent(func(e *entity) bool { return e.who == Unnamed && (e.gender == 0 || e.gender == gender) })
+		}
+		if e == nil {
 			e = g.cast.last(at.From, func(e *entity) bool { return e.who == Person && fits(e) })
 		}
 		if e != nil && e.gender == 0 && e.who == Person {
@@ -258,7 +262,7 @@ func (g *stage) recall(s *sentence, n nominal, at text.Span) (*entity, string) {
 			return e, ""
 		}
 		near := func(e *entity) bool { return e.resembles(n) }
-		if n.article == "the" {
+		if n.article == "the" && n.of.empty() {
 			if e := g.recent(near); e != nil {
 				return e, "\"" + n.title + "\" taken to be " + e.name
 			}
@@ -287,7 +291,7 @@ func (g *stage) recall(s *sentence, n nominal, at text.Span) (*entity, string) {
 			return e, "\"" + n.title + "\" taken to be " + e.name
 		}
 	}
-	if n.article == "the" && n.who == Unnamed && !n.plural && len(n.heads) > 0 && lex().words[n.heads[len(n.heads)-1]]&isOffice != 0 {
+	if !g.labels && n.of.empty() && n.article == "the" && n.who == Unnamed && !n.plural && len(n.heads) > 0 && lex().words[n.heads[len(n.heads)-1]]&isOffice != 0 {
 		if e := g.recent(func(e *entity) bool { return e.who == Person || e.who == Unnamed }); e != nil && e.who == Person && len(e.heads) == 0 {
 			return e, "\"" + n.title + "\" taken to be " + e.name + ", who was named last"
 		}

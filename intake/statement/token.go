@@ -222,6 +222,9 @@ func (s *scanner) addWord(from, to int) {
 	t := token{from: from, to: to, text: text, low: low, quote: s.quote, capital: unicode.IsUpper(r)}
 	t.number = unicode.IsDigit(r) || strings.ContainsRune("$€£¥", r)
 	t.class, t.form = s.lex.words[low], s.lex.saying[low]
+	if t.class == 0 && len(low) > 1 && low[len(low)-1] == '.' {
+		t.class = s.lex.words[low[:len(low)-1]] // "Mr.", "Gen."
+	}
 	if t.capital && low == text {
 		t.capital = false // scripts without small letters
 	}
