@@ -150,3 +150,37 @@ func BenchmarkIntake(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N*len(files)), "ms/report")
 }
+
+// FuzzPropose: whatever bytes a report is made of, its draft is sound, and what all of it accepted gives is a file of a dossier.
+func FuzzPropose(f *testing.F) {
+	for _, path := range reports(f) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := text.Read("r.txt", data, text.Given{Published: "2030-05-07"})
+		if err != nil {
+			return
+		}
+		draft := Propose(d)
+		if _, ps := Read("draft.yaml", draft.YAML()); len(ps) > 0 {
+			t.Fatalf("%v\n%s", ps, draft.YAML())
+		}
+		for _, item := range draft.Undecided() {
+			item.Decide(draft, Yes)
+		}
+		for i := range draft.Scenarios {
+			draft.Scenarios[i].P = "0.001"
+		}
+		a := draft.Accepted("2030-05-07")
+		if len(a.Problems) > 0 {
+			t.Fatal(a.Problems)
+		}
+		if a.YAML != nil && len(draft.Scenarios) < 900 {
+			loadedWith(t, table, a.YAML)
+		}
+	})
+}
