@@ -18,6 +18,7 @@ type entity struct {
 	gender   byte // 'm', 'f' or 0
 	age      string
 	acronym  string
+	spoke    bool      // it has spoken so far
 	from, to int       // where it is named first
 	via      []Speaker // who passed on the first words of somebody without a name
 }

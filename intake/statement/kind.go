@@ -96,11 +96,28 @@ func (v *view) first(kind string) (string, int) {
 		if v.condition[i] || v.ts[i].capital && !v.ts[i].begins {
 			continue
 		}
+		if kind != "cause" && i > 0 && v.circumstance(i) {
+			continue
+		}
 		if c, ok := find(lex().cues, v.ts, i, kind); ok && !v.isDueTo(i) {
 			return strings.Join(c.words, " "), i
 		}
 	}
 	return "", -1
+}
+
+// circumstance reports whether token i lies in a clause with "after", "before" or "when" that began before it.
+func (v *view) circumstance(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		t := &v.ts[j]
+		if t.mark == ',' || t.mark == ';' || t.mark == ':' {
+			return false
+		}
+		if j > 0 && (t.low == "after" || t.low == "before" || t.low == "when") {
+			return true
+		}
+	}
+	return false
 }
 
 // isDueTo reports whether "due to" at i is followed by a verb: "is due to report on Thursday".

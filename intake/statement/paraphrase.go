@@ -47,6 +47,7 @@ func glue(b *strings.Builder, t *token) {
 		if !t.word() {
 			return
 		}
+	case contracted(t):
 	case t.mark == ',' || t.mark == ';' || t.mark == ':' || t.mark == ')' || t.mark == ownerMark:
 		str := b.String()
 		if last := str[len(str)-1]; t.mark != ownerMark && (last == ',' || last == ';' || last == ':') {
@@ -64,12 +65,24 @@ func glue(b *strings.Builder, t *token) {
 func choose(words []*token) []bool {
 	keep := make([]bool, len(words))
 	for i, t := range words {
-		person := t.quote != 0 && (t.low == "i" || t.low == "we") && (i+1 >= len(words) || words[i+1].text == "" || words[i+1].from > t.to)
-		keep[i] = !t.is(isArticle) && !person
+		keep[i] = !t.is(isArticle) && !(t.quote != 0 && (t.low == "i" || t.low == "we") && !futureAfter(words, i))
 	}
 	thin(words, keep, func(t *token) bool { return t.quote != 0 }, MostQuoted)
 	thin(words, keep, func(t *token) bool { return true }, mostReported)
+	for i := 1; i < len(words); i++ { // no "'re" without its "we"
+		keep[i] = keep[i] && !(contracted(words[i]) && !keep[i-1])
+	}
 	return keep
+}
+
+// contracted reports whether a token is the second half of "it's" or "we'll".
+func contracted(t *token) bool {
+	return t.word() && strings.HasPrefix(t.low, "'")
+}
+
+// futureAfter reports whether "'ll" or "'d" follows, which cannot stand alone.
+func futureAfter(words []*token, i int) bool {
+	return i+1 < len(words) && (words[i+1].low == "'ll" || words[i+1].low == "'d")
 }
 
 // thin drops the words of least weight so that no run of kept words that stood together has more than most of them. Among all

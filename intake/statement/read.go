@@ -274,8 +274,9 @@ func (r *reader) attribute(s *sentence, f *frame, before []saidBy, subject *enti
 			by.via = e.via
 		}
 	}
-	if by.entity != nil && !f.dropped {
+	if by.entity != nil && (!f.dropped || f.outer < 0 && by.entity.who == Body) {
 		r.stage.notice(by.entity)
+		by.entity.spoke = true
 		if f.issued {
 			r.stage.issuer = by.entity
 		}

@@ -113,7 +113,7 @@ func (g *stage) pronoun(p string, at text.Span) (Speaker, *entity, string) {
 			gender = 'f'
 		}
 		fits := func(e *entity) bool {
-			return (e.who == Person || e.who == Unnamed && len(e.heads) > 0) && (e.gender == 0 || e.gender == gender)
+			return (e.who == Person || e.who == Unnamed && (len(e.heads) > 0 || e.spoke)) && (e.gender == 0 || e.gender == gender)
 		}
 		if e = g.recent(fits); e == nil {
 			e = g.recent(func(e *entity) bool { return e.who == Unnamed && (e.gender == 0 || e.gender == gender) })
@@ -270,7 +270,7 @@ func (g *stage) recall(s *sentence, n nominal, at text.Span) (*entity, string) {
 	}
 	if at.From < g.lead || definite && n.article != "" {
 		later := func(e *entity) bool {
-			return e.from > at.From && (e.who == Person || e.who == Body) && (e.fits(n) || at.From < g.lead && e.who == Person && e.resembles(n))
+			return e.from > at.From && (e.who == Person || e.who == Body) && (e.fits(n) || at.From < g.lead && n.of.empty() && e.who == Person && e.resembles(n))
 		}
 		if e := g.cast.next(at.To, at.To+2500, later); e != nil {
 			return e, "\"" + n.title + "\" taken to be " + e.name + ", who is named later"
