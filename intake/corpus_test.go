@@ -154,7 +154,7 @@ func TestCorpusAnswersAreSound(t *testing.T) {
 }
 
 // corpora are the folders of reports.
-var corpora = []string{"testdata/reports", "testdata/heldout", "testdata/fresh"}
+var corpora = []string{"testdata/reports", "testdata/heldout", "testdata/unseen"}
 
 func sound(t *testing.T, a answers) {
 	d := a.document(t)

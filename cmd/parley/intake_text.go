@@ -10,7 +10,10 @@ import (
 
 // draftText prints a draft for reading.
 func draftText(s *stream, d *intake.Draft) error {
-	p := draftPrinter{width: s.width(), names: map[string]string{}}
+	p := draftPrinter{width: s.width(), names: map[string]string{}, outlets: map[string]string{}}
+	for _, r := range d.Reports {
+		p.outlets[r.File] = r.Outlet
+	}
 	for _, x := range d.Sources {
 		p.names[x.ID] = x.Name
 	}
@@ -29,6 +32,8 @@ type draftPrinter struct {
 	b     strings.Builder
 	width int
 	names map[string]string // of sources, by id
+
+	outlets map[string]string // by file
 }
 
 func (p *draftPrinter) head(n int, noun, plural string) bool {
@@ -99,10 +104,10 @@ func (p *draftPrinter) claims(d *intake.Draft) {
 	}
 }
 
-// claim is a claim on one line.
+// claim is a claim on one line. That it came through the outlet of its report goes without saying.
 func (p *draftPrinter) claim(x intake.Claim) string {
 	line := p.names[x.Source]
-	if x.Via != "" {
+	if x.Via != "" && p.names[x.Via] != p.outlets[x.From.File] {
 		line += ", through " + p.names[x.Via]
 	}
 	line += ": " + x.Text
