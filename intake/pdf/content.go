@@ -32,10 +32,13 @@ func (f *File) Pages() (pages []Page, notes []string, err error) {
 	f.tree(f.root["Pages"], inherited{}, map[ref]bool{}, &list, 0)
 	for i, n := range list {
 		if i >= f.bounds.Pages || f.exhausted() {
-			notes = append(notes, fmt.Sprintf("only the first %d of %d pages were read: %s", i, len(list), f.why(i)))
+			notes = append(notes, fmt.Sprintf("only the first %d of %d pages were read", i, len(list)))
 			break
 		}
 		pages = append(pages, f.page(n))
+		if f.exhausted() {
+			notes = append(notes, fmt.Sprintf("page %d was read only in part: %s", i+1, f.why()))
+		}
 	}
 	for _, what := range []string{"object streams that could not be decoded", "streams that could not be decoded"} {
 		if n := f.notes[what]; n > 0 {
@@ -49,7 +52,7 @@ func (f *File) exhausted() bool {
 	return f.budget.left <= 0 || f.operations > f.bounds.Operations || f.characters > f.bounds.Characters
 }
 
-func (f *File) why(page int) string {
+func (f *File) why() string {
 	switch {
 	case f.budget.left <= 0:
 		return fmt.Sprintf("more than %d bytes after decompression", f.bounds.Decoded)
@@ -58,7 +61,7 @@ func (f *File) why(page int) string {
 	case f.characters > f.bounds.Characters:
 		return fmt.Sprintf("more than %d characters", f.bounds.Characters)
 	}
-	return fmt.Sprintf("no more than %d pages are read", page)
+	return ""
 }
 
 // inherited is what pages take from the nodes above them.

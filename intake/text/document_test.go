@@ -35,6 +35,52 @@ func TestReadRefusesWhatHasNoText(t *testing.T) {
 	}
 }
 
+func TestReadRefusesWhatIsNoText(t *testing.T) {
+	every := make([]byte, 256000)
+	for i := range every {
+		every[i] = byte(i)
+	}
+	for _, c := range []struct{ data, want string }{
+		{"PK\x03\x04xxxx", "office document"}, {"\x89PNG\r\n\x1a\n", "picture"}, {"{\\rtf1 Text}", "rich text"}, {string(every), "control characters"},
+	} {
+		if _, err := Read("x", []byte(c.data), Given{}); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%.8q gives error %v, want one with %q", c.data, err, c.want)
+		}
+	}
+}
+
+// TestEncodings holds that a text reads the same in every encoding, and that what was assumed or replaced is told.
+func TestEncodings(t *testing.T) {
+	const s = "The café’s owner said “no” on Wednesday, and that the quay was to be closed until spring."
+	wide := func(order func(hi, lo byte) []byte, mark bool) string {
+		var b []byte
+		if mark {
+			b = append(b, order(0xfe, 0xff)...)
+		}
+		for _, r := range s {
+			b = append(b, order(byte(r>>8), byte(r))...)
+		}
+		return string(b)
+	}
+	big := func(hi, lo byte) []byte { return []byte{hi, lo} }
+	little := func(hi, lo byte) []byte { return []byte{lo, hi} }
+	for _, c := range []struct{ name, data, text, told string }{
+		{"UTF-8", s, s, ""},
+		{"UTF-8 with a mark", "\ufeff" + s, s, ""},
+		{"UTF-16, little end first", wide(little, true), s, "UTF-16"},
+		{"UTF-16, big end first", wide(big, true), s, "UTF-16"},
+		{"UTF-16 without a mark", wide(little, false), s, "without a mark"},
+		{"Windows-1252", "The caf\xe9\x92s owner said \x93no\x94 on Wednesday, and that the quay was to be closed until spring.", s, "Windows-1252"},
+		{"UTF-8 with a broken byte", strings.Replace(s, "quay", "qu\xe9ay", 1), strings.Replace(s, "quay", "qu\ufffday", 1), "1 byte was no UTF-8"},
+		{"old line ends", strings.Replace(s, " and", "\r and", 1), strings.Replace(s, " and", "\n and", 1), ""},
+	} {
+		d, err := Read("x", []byte(c.data), Given{})
+		if err != nil || d.Text != c.text || !strings.Contains(strings.Join(d.Warnings, "\n"), c.told) || c.told == "" && len(d.Warnings) > 0 {
+			t.Errorf("%s: error %v, text %q, warnings %q", c.name, err, d.Text, d.Warnings)
+		}
+	}
+}
+
 // TestRulerCountsCharacters compares the ruler with counting from the start, both ways.
 func TestRulerCountsCharacters(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -23,6 +23,9 @@ func (r *reading) readPDF(data []byte) error {
 	r.Warnings = append(r.Warnings, notes...)
 	s := newSheets(pages)
 	r.Warnings = append(r.Warnings, s.notes()...)
+	if len(s.lines) == 0 && len(notes) > 0 {
+		return fmt.Errorf("the PDF has no text in what was read of it: %s", strings.Join(notes, "; "))
+	}
 	if len(s.lines) == 0 {
 		return errors.New("the PDF has no text: it may be a picture of a page; make its text readable (OCR), or copy it by hand")
 	}

@@ -3,6 +3,7 @@ package text
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"parley/model/evidence"
 )
@@ -32,6 +33,11 @@ func Read(file string, data []byte, given Given) (Document, error) {
 
 // read reads a file by what its beginning says of its format.
 func (r *reading) read(data []byte) error {
+	for _, o := range strangers {
+		if strings.HasPrefix(string(data[:min(len(data), 8)]), o.start) {
+			return errors.New(o.what)
+		}
+	}
 	switch format(data) {
 	case HTML:
 		return r.readHTML(data)
@@ -60,16 +66,24 @@ func (r *reading) plain(data []byte) error {
 	return nil
 }
 
-// unreadable reports whether a tenth of the beginning of a text is control characters, as in a picture or an archive.
+// unreadable reports whether a twentieth of the beginning of a text is control characters, as in a picture or an archive.
 func unreadable(s string) bool {
-	head := cut(s, 4096)
-	n := 0
-	for i := 0; i < len(head); i++ {
-		if head[i] < ' ' && head[i] != '\n' && head[i] != '\r' && head[i] != '\t' && head[i] != '\f' {
+	n, all := 0, 0
+	for _, r := range cut(s, 4096) {
+		if all++; r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f' || r >= 0x7f && r < 0xa0 {
 			n++
 		}
 	}
-	return n > len(head)/10
+	return n > all/20
+}
+
+// strangers are beginnings of files that hold no text, or not as such, and what would do instead.
+var strangers = []struct{ start, what string }{
+	{"PK\x03\x04", "this is an archive or an office document; save it as text, HTML or PDF"},
+	{"\xd0\xcf\x11\xe0", "this is an old office document or a stored mail; save it as text, HTML, PDF or .eml"},
+	{"{\\rtf", "this is rich text; save it as text, HTML or PDF"},
+	{"\x89PNG", "this is a picture; copy its text by hand"}, {"\xff\xd8\xff", "this is a picture; copy its text by hand"}, {"GIF8", "this is a picture; copy its text by hand"},
+	{"\x1f\x8b", "this is a compressed file; unpack it first"},
 }
 
 // give lets what a person says of the report stand in place of what it says of itself.

@@ -1,6 +1,9 @@
 package when
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"parley/intake/calendar"
 	"parley/intake/text"
 	"parley/model/evidence"
@@ -45,10 +48,38 @@ type Context struct {
 // Find returns the expressions of time in a sentence, in order; none overlaps another. Without a day of publication in the context, an expression
 // that needs one has no days and says so. Line breaks count as spaces.
 func Find(sentence string, c Context) []Expression {
-	s := scan(sentence)
-	if len(s.tokens) == 0 {
-		return nil
+	var all []Expression
+	for from := 0; from < len(sentence); {
+		n := piece(sentence[from:])
+		for _, e := range find(sentence[from:from+n], c) {
+			e.Span = e.Span.Shift(from)
+			all = append(all, e)
+		}
+		from += n
 	}
+	return all
+}
+
+// mostPiece is how many bytes are read at once; a "sentence" that is longer is read in pieces, so that memory does not grow with it.
+const mostPiece = 16 << 10
+
+// piece returns the length of the next piece, which ends at a space if there is one.
+func piece(s string) int {
+	if len(s) <= mostPiece {
+		return len(s)
+	}
+	if i := strings.LastIndexByte(s[:mostPiece], ' '); i > 0 {
+		return i
+	}
+	n := mostPiece
+	for n > 1 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return n
+}
+
+func find(sentence string, c Context) []Expression {
+	s := scan(sentence)
 	s.published, s.dated = calendar.Parse(c.Published)
 	s.anchor, s.anchored = calendar.Parse(c.Anchor)
 	var all []Expression

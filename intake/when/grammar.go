@@ -81,6 +81,8 @@ type grammar struct {
 	byWord map[string][]int
 	always []int
 	rules  []compiled
+	first  class // of all of them, and the levels as bits
+	levels uint
 }
 
 var grammars = [levels]grammar{
@@ -122,6 +124,8 @@ func (g *grammar) enter(c compiled) {
 	}
 	if g.rules = append(g.rules, c); always {
 		g.always = append(g.always, k)
+		g.first |= c.first
+		g.levels |= c.levels
 	}
 }
 
@@ -160,8 +164,12 @@ func (s *sentence) longest(level, i int) *meaning {
 	var best *meaning
 	g := &grammars[level]
 	byWord := g.byWord[s.tokens[i].word]
-	merged(byWord, g.always, func(k int) {
-		if !s.opens(&g.rules[k], i) && !slices.Contains(byWord, k) {
+	always := g.always
+	if !s.begins(g.first, g.levels, i) {
+		always = nil // most words begin no time at all
+	}
+	merged(byWord, always, func(k int) {
+		if c := &g.rules[k]; !s.begins(c.first, c.levels, i) && !slices.Contains(byWord, k) {
 			return
 		}
 		s.tries++
@@ -178,13 +186,13 @@ func (s *sentence) longest(level, i int) *meaning {
 	return best
 }
 
-// opens reports whether token i may be the first of a rule by its class, or by what a lower level finds there.
-func (s *sentence) opens(c *compiled, i int) bool {
-	if s.tokens[i].classes&c.first != 0 {
+// begins reports whether token i is of one of the classes, or one of the lower levels finds something there.
+func (s *sentence) begins(first class, below uint, i int) bool {
+	if s.tokens[i].classes&first != 0 {
 		return true
 	}
 	for l := levelPeriod; l < levelSentence; l++ {
-		if c.levels&(1<<l) != 0 && s.longest(l, i) != nil {
+		if below&(1<<l) != 0 && s.longest(l, i) != nil {
 			return true
 		}
 	}

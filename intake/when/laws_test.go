@@ -169,6 +169,17 @@ func tries(text string) int {
 	return s.tries
 }
 
+// TestLongSentencesAreReadInPieces holds that a sentence of any length is read to its end, with true spans.
+func TestLongSentencesAreReadInPieces(t *testing.T) {
+	for _, fill := range []string{"and so on ", "andsoon", "äöü"} {
+		s := strings.Repeat(fill, 60000) + " he said on Wednesday."
+		got := Find(s, Context{Published: thursday})
+		if len(got) != 1 || s[got[0].Span.From:got[0].Span.To] != "on Wednesday" {
+			t.Errorf("%q…: got %+v, want one expression", fill, got)
+		}
+	}
+}
+
 func BenchmarkFind(b *testing.B) {
 	s := "He said on Wednesday that the two, who met in Hanoi in February 2019, would meet by the end of the year if his side won in November."
 	b.ReportAllocs()
