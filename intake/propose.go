@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"parley/intake/statement"
@@ -158,7 +159,7 @@ func (p *proposer) claim(s statement.Statement) string {
 	speaker := p.speaker(s.Speaker, s.Span)
 	k := Claim{
 		Accept: Undecided, Source: speaker, Via: p.via(s, speaker), Learned: p.doc.Published, Credibility: ungradedCredibility,
-		Kind: string(s.Kind), Text: s.Headline, Denied: s.Negated, Likelihood: s.Likely, Hedges: s.Hedges, By: Rules, From: p.from(s.Span), Unsure: s.Unsure,
+		Kind: string(s.Kind), Text: capital(s.Headline), Denied: s.Negated, Likelihood: s.Likely, Hedges: s.Hedges, By: Rules, From: p.from(s.Span), Unsure: s.Unsure,
 	}
 	var unsure string
 	if k.Said, unsure = said(s.Said, p.doc.Published); unsure != "" {
@@ -176,6 +177,15 @@ func (p *proposer) claim(s statement.Statement) string {
 		p.out.Claims = append(p.out.Claims, k)
 	}
 	return k.ID
+}
+
+// capital begins a text with a capital letter.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // longest is how many words of a condition are kept.
@@ -215,7 +225,7 @@ func (p *proposer) history() {
 		if told == "" {
 			told = p.found.Statements[e.Statement].Headline
 		}
-		out := Event{Accept: Undecided, Text: told, Because: []string{claim}, By: Rules, From: p.from(e.Span)}
+		out := Event{Accept: Undecided, Text: capital(told), Because: []string{claim}, By: Rules, From: p.from(e.Span)}
 		if day, ok := e.When.Day(); ok {
 			out.On = day
 		} else if e.When.From != "" && e.When.To != "" {
