@@ -57,6 +57,10 @@ func (s *sentence) runEnd(i int) int {
 			j++
 			continue
 		}
+		if nobiliary[t.low] && j+2 < len(s.tokens) && particles[s.tokens[j+1].low] && s.tokens[j+2].name() {
+			j += 3 // "von der Velden"
+			continue
+		}
 		if t.mark == ownerMark && s.ownerInName(j) {
 			j += 2
 			continue

@@ -211,6 +211,9 @@ func (s *sentence) ofPart(a, b int) part {
 
 var particles = set("de da di del della van von der den bin ibn al el la le du dos y ter ten of for the and &")
 
+// nobiliary are particles of names that another may follow: "von der".
+var nobiliary = set("von van de du dos")
+
 // nameRun returns the run of capitalised words that ends a phrase.
 func (s *sentence) nameRun(p part) part {
 	i := p.b
@@ -228,7 +231,7 @@ func (s *sentence) nameRun(p part) part {
 			i--
 			continue
 		}
-		if i < p.b && i-1 > p.a && particles[t.low] && s.tokens[i-2].capital && (t.class&functional == 0 || s.namedBodyRun(p.a, i)) {
+		if i < p.b && i-1 > p.a && particles[t.low] && (s.tokens[i-2].capital || i-2 > p.a && nobiliary[s.tokens[i-2].low] && s.tokens[i-3].capital) && (t.class&functional == 0 || s.namedBodyRun(p.a, i)) {
 			i--
 			continue
 		}

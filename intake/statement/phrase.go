@@ -356,10 +356,13 @@ func (s *sentence) officeWithin(i, n int) bool {
 	return false
 }
 
+// someone are words that stand for a speaker by themselves.
+var someone = set("another one others some many most both")
+
 // plausible reports whether a phrase can be a person or body that speaks.
 func (s *sentence) plausible(p part) bool {
 	first := &s.tokens[p.a]
-	if p.b-p.a == 1 && first.is(isSubject) {
+	if p.b-p.a == 1 && (first.is(isSubject) || someone[first.low]) {
 		return true
 	}
 	if first.is(isAuxiliary) && !first.capital || p.b-p.a > 40 {

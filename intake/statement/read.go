@@ -331,6 +331,11 @@ func (r *reader) otherOutlet(s *sentence, f *frame) (Speaker, bool) {
 			}
 		}
 	}
+	if !n.owner.empty() { // "told CNN's Jake Barr"
+		if o := s.nominal(n.owner, part{}); o.name != "" {
+			n = o
+		}
+	}
 	return Speaker{Name: n.name, Who: Body, Span: text.Span{From: n.at, To: n.end}, How: "named"}, true
 }
 

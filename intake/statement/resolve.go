@@ -341,7 +341,7 @@ func (e *entity) fits(n nominal) bool {
 		return false
 	}
 	for _, w := range n.words {
-		if lex().words[w] == 0 && kindOfOffice[w] && !e.hasWord(w) {
+		if lex().words[w] == 0 && kindOfOffice[w] && !e.hasWord(w) && !(w == "central" && head == "bank") {
 			return false // "the foreign minister" is not the finance minister
 		}
 	}
@@ -396,7 +396,7 @@ func (e *entity) resembles(n nominal) bool {
 				return true
 			}
 		}
-		if family["company"] && e.who == Body && len(e.heads) == 0 {
+		if family["company"] && (e.who == Body || e.who == Unnamed && e.tokens != nil) && len(e.heads) == 0 {
 			return true
 		}
 	}
@@ -406,7 +406,7 @@ func (e *entity) resembles(n nominal) bool {
 // families are nouns that reports use for one another.
 var families = []map[string]bool{
 	set("diplomat defector envoy ambassador negotiator consul counsellor representative emissary mediator delegate"),
-	set("company firm carmaker automaker airline manufacturer group retailer operator bank lender producer maker developer utility supplier business corporation miner brewer insurer"),
+	set("company firm carmaker automaker airline manufacturer group retailer operator producer maker developer utility supplier business corporation miner brewer insurer"),
 	set("official officer aide spokesman spokeswoman spokesperson adviser advisor minister secretary representative"),
 	set("leader chief head president chairman chairwoman chair chairperson boss director premier secretary chancellor"),
 	set("executive ceo chief boss director manager founder head"),

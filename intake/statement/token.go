@@ -225,11 +225,18 @@ func (s *scanner) addWord(from, to int) {
 	if t.class == 0 && len(low) > 1 && low[len(low)-1] == '.' {
 		t.class = s.lex.words[low[:len(low)-1]] // "Mr.", "Gen."
 	}
+	if i := strings.IndexByte(text, '-'); i > 0 && i < 4 && articleInName[text[:i]] {
+		r, _ := utf8.DecodeRuneInString(text[i+1:])
+		t.capital = unicode.IsUpper(r) // "al-Kuwari"
+	}
 	if t.capital && low == text {
 		t.capital = false // scripts without small letters
 	}
 	s.out = append(s.out, t)
 }
+
+// articleInName are articles that begin a name.
+var articleInName = map[string]bool{"al": true, "el": true, "ul": true, "as": true, "ar": true, "an": true, "az": true, "ad": true, "at": true, "ash": true, "bin": true, "abu": true}
 
 // quotation decides what a quotation mark is: the beginning or end of a quotation, the sign of an owner, or nothing.
 func (s *scanner) quotation(r rune, n int) {
