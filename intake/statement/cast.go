@@ -89,6 +89,14 @@ func (c *cast) candidates(name string) []*entity {
 			fit = append(fit, e)
 		}
 	}
+	if len(tokens) == 1 && len(fit) > 1 { // a surname, or a name that stands first, before one within a name
+		ends := slices.DeleteFunc(slices.Clone(fit), func(e *entity) bool {
+			return e.who != Body && tokens[0] != e.tokens[len(e.tokens)-1] && tokens[0] != e.tokens[0]
+		})
+		if len(ends) > 0 {
+			return ends
+		}
+	}
 	return fit
 }
 
@@ -144,7 +152,7 @@ func (e *entity) answersTo(tokens []string) bool {
 	if len(tokens) > 1 || len(e.tokens) == 1 {
 		return true
 	}
-	return tokens[0] == e.tokens[len(e.tokens)-1] || tokens[0] == e.tokens[0]
+	return len(tokens[0]) > 2 || tokens[0] == e.tokens[len(e.tokens)-1] || tokens[0] == e.tokens[0]
 }
 
 func startsWith(all, some []string) bool {

@@ -55,6 +55,10 @@ func (r *reader) sentence(s *sentence, found []saidBy, speech map[int]saidBy, la
 			g.attrib, g.who, g.how, g.verb = f.attrib, f.who, f.how, stronger(f.verb, g.verb)
 			continue
 		}
+		if k := next(found, j); k > 0 && found[k].frame.how == "participle" && found[k].frame.whole { // "he said, threatening to quit"
+			f.content = append(f.content, found[k].frame.content...)
+			found[k].frame.content = nil
+		}
 		span := part{f.attrib.a, f.attrib.b}
 		for _, c := range f.content {
 			span.a, span.b = min(span.a, c.a), max(span.b, c.b)

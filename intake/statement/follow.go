@@ -90,11 +90,15 @@ func (s *sentence) bare(f frame, v, j, start int) (frame, bool) {
 		return to(j, false)
 	case f.told && (verb.class == "demand" || verb.class == "ask") && s.toWithin(v+1, 14):
 		return to(v, true)
+	case expects[verb.lemma] && !f.same && s.isPlural(f.who.np) && t.low != "to":
+		return to(v, true) // "Analysts expect prices to fall"
 	case verb.takes('o') && !t.is(isAuxiliary) && !s.deed(v):
 		return to(v, true)
 	}
 	return f, false
 }
+
+var expects = set("expect fear doubt")
 
 var oddsWord = set("chance chances odds probability likelihood risk")
 

@@ -90,7 +90,7 @@ func (s *sentence) active(v int) (frame, bool) {
 		s.minor = append(s.minor, sub.np)
 		return f, false
 	}
-	if ok && sub.who && s.aside(&f, v) && (f.whole || f.left) {
+	if ok && sub.who && s.aside(&f, v) && (f.whole || f.left || f.verb.class != "say" || !f.verb.takes('q')) {
 		return f, false // "Hutchins, who campaigned against the line, vowed"
 	}
 	return f, ok

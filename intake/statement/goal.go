@@ -187,6 +187,9 @@ func (r *reader) wants(v *view, at int, c claim) string {
 		if t.mark == ';' || t.mark == ':' {
 			break
 		}
+		if j > 0 && v.ts[j-1].is(isPreposition) {
+			continue // "in the port of Orsk"
+		}
 		if p, ok := r.lex.placeAt(v.ts, j); ok && p.kind != adjective {
 			return p.country
 		}

@@ -31,6 +31,9 @@ func (v *view) kind(verb *saying, own map[string]bool) (evidence.Kind, string) {
 		return evidence.Cause, v.ts[at].low
 	}
 	kind, why, at := v.strongest(own)
+	if cause != "" && kind == evidence.Forecast && !futureVerb[v.ts[min(at, len(v.ts)-1)].low] {
+		return evidence.Cause, cause // "probably caused by"
+	}
 	if cause != "" && kind != evidence.Intent && (kind != evidence.Forecast || causeAt < at) {
 		return evidence.Cause, cause
 	}
@@ -49,6 +52,11 @@ func (v *view) kind(verb *saying, own map[string]bool) (evidence.Kind, string) {
 	for _, weak := range []string{"signal", "capability", "intent", "opinion"} {
 		if cue, _ := v.first(weak); cue != "" {
 			return evidence.Kind(weak), cue
+		}
+	}
+	for _, c := range v.spans {
+		if c.word == "if" || c.word == "unless" || c.word == "should" || c.word == "were" {
+			return evidence.Forecast, c.word // "both sides lose if it is fought"
 		}
 	}
 	switch verb.class {
@@ -153,6 +161,8 @@ func (v *view) strongest(own map[string]bool) (evidence.Kind, string, int) {
 				return evidence.Intent, t.low, i
 			}
 			return evidence.Capability, t.low, i
+		case t.low == "afford" || v.hasMeans(i):
+			return evidence.Capability, t.low, i
 		case (t.low == "could" || t.low == "couldn't") && v.pastCould(i):
 			// "they could not agree": what happened
 		case futureVerb[t.low] || t.low == "shall":
@@ -187,6 +197,22 @@ func (v *view) strongest(own map[string]bool) (evidence.Kind, string, int) {
 }
 
 var futureVerb = set("will won't would wouldn't 'll may might could 'd")
+
+// hasMeans reports whether "has the ships to" or the like stands at i.
+func (v *view) hasMeans(i int) bool {
+	if w := v.ts[i].low; w != "has" && w != "have" && w != "had" || i+3 >= len(v.ts) || v.ts[i+1].low != "the" {
+		return false
+	}
+	for j := i + 3; j < len(v.ts) && j < i+6; j++ {
+		if !v.ts[j].word() {
+			return false
+		}
+		if v.ts[j].low == "to" {
+			return j+1 < len(v.ts) && v.ts[j+1].class&(isDeterminer|isArticle) == 0 && !v.ts[j+1].capital
+		}
+	}
+	return false
+}
 
 // pastCould reports whether "could" at i tells of the past: with a negation, and without "would" or "if" around it.
 func (v *view) pastCould(i int) bool {
@@ -338,7 +364,7 @@ func verbCue(c cue) bool {
 
 // ownFuture is the kind of what the speaker says of its own future: a plan, or "may" as a forecast.
 func (v *view) ownFuture(i int) evidence.Kind {
-	if v.ts[i].low == "might" && v.ts[min(i+1, len(v.ts)-1)].low == "be" {
+	if next := v.ts[min(i+1, len(v.ts)-1)].low; v.ts[i].low == "might" && next == "be" || next == "see" || next == "know" || next == "need" || next == "survive" || next == "last" || next == "happen" {
 		return evidence.Forecast
 	}
 	return evidence.Intent

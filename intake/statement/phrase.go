@@ -357,7 +357,7 @@ func (s *sentence) officeWithin(i, n int) bool {
 }
 
 // someone are words that stand for a speaker by themselves.
-var someone = set("another one others some many most both")
+var someone = set("another one others")
 
 // plausible reports whether a phrase can be a person or body that speaks.
 func (s *sentence) plausible(p part) bool {

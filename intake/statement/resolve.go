@@ -268,6 +268,9 @@ func (g *stage) recall(s *sentence, n nominal, at text.Span) (*entity, string) {
 			}
 		}
 	}
+	if (n.article == "a" || n.article == "an") && len(n.heads) > 0 && nameless[n.heads[len(n.heads)-1]] {
+		return nil, "" // who asks not to be named is not named later
+	}
 	if at.From < g.lead || definite && n.article != "" {
 		later := func(e *entity) bool {
 			return e.from > at.From && (e.who == Person || e.who == Body) && (e.fits(n) || at.From < g.lead && n.of.empty() && e.who == Person && e.resembles(n))
@@ -310,6 +313,9 @@ func opensSentence(s string, at int) bool {
 	before := strings.TrimRight(s[:at], " \n\r\t\"“‘")
 	return before == "" || strings.HasSuffix(before, ".") || len(before) < at-1
 }
+
+// nameless are descriptions behind which people stay unnamed.
+var nameless = set("official source aide insider adviser advisor person officer member participant")
 
 // surnameFirst reports whether a name begins with a surname that stands first in its language.
 func (e *entity) surnameFirst() bool {

@@ -243,12 +243,15 @@ func (v *view) quoted() bool {
 	return words > 0 && 2*inside >= words
 }
 
+// aboutNumber are hedges only before a number.
+var aboutNumber = set("about around roughly approximately nearly")
+
 // hedges returns the words that weaken what is said, and its word of likelihood.
 func (v *view) hedges() ([]string, string) {
 	var out []string
 	likely, best := "", 0
 	for i := range v.ts {
-		if c, ok := find(lex().cues, v.ts, i, "hedge"); ok && !v.condition[i] && !v.ts[i].capital {
+		if c, ok := find(lex().cues, v.ts, i, "hedge"); ok && !v.condition[i] && !v.ts[i].capital && (!aboutNumber[c.words[0]] || i+1 < len(v.ts) && (v.ts[i+1].number || v.ts[i+1].is(isDeterminer) && !v.ts[i+1].is(isArticle))) {
 			out = appendNew(out, []string{strings.Join(c.words, " ")})
 		}
 		if c, ok := find(lex().likelihood, v.ts, i, ""); ok && len(c.words) > best && !v.condition[i] {
