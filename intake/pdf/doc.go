@@ -4,6 +4,7 @@
 // harm; what is decompressed, drawn and nested is counted against the bounds in [Bounds], and reading stops there with what it has. Nothing is drawn:
 // fonts are read for their widths and the characters that they stand for, pictures are passed over.
 //
-// Filters: Flate, LZW, ASCII85, ASCIIHex and RunLength, with PNG and TIFF predictors. Not read: encrypted files (the error says so), pictures of text.
+// Filters: Flate, LZW, ASCII85, ASCIIHex and RunLength, with PNG and TIFF predictors. Files that are encrypted with an empty password are
+// opened; one that wants a password is an error. Pictures of text are not read.
 // The format is that of ISO 32000-1:2008.
 package pdf

@@ -42,6 +42,9 @@ type File struct {
 	solving map[ref]bool
 	root    dict
 	info    dict
+	encrypt any // the dictionary that says how the file is encrypted
+	id      any
+	lock    *lock
 
 	ends   []int // where "endstream" stands, in order; found when first needed
 	parsed int   // bytes of objects that were parsed, so that a broken file is not parsed over and over
@@ -52,9 +55,10 @@ type File struct {
 
 // A place is where an object stands: in the file, or in an object stream.
 type place struct {
-	at       int // in the file, behind "obj"
-	packed   []byte
-	inStream bool
+	at         int // in the file, behind "obj"
+	generation int
+	packed     []byte
+	inStream   bool
 }
 
 // mostObjects is how many objects a file may have.
@@ -88,11 +92,11 @@ func (f *File) scan() error {
 		}
 		i += at
 		at = i + 3
-		num, ok := f.numbered(i)
+		num, generation, ok := f.numbered(i)
 		if !ok {
 			continue
 		}
-		f.places[num] = place{at: i + 3}
+		f.places[num] = place{at: i + 3, generation: generation}
 		head := f.data[i+3 : min(len(f.data), i+3+400)]
 		if end := bytes.Index(head, []byte("endobj")); end >= 0 {
 			head = head[:end]
@@ -102,14 +106,18 @@ func (f *File) scan() error {
 		}
 		if bytes.Contains(head, []byte("/XRef")) {
 			if s, ok := f.value(num).(*stream); ok {
-				if err := f.trailer(s.dict); err != nil {
-					return err
-				}
+				f.trailer(s.dict)
 			}
 		}
 	}
-	if err := f.trailers(); err != nil {
-		return err
+	f.trailers()
+	if d, ok := f.value(f.encrypt).(dict); ok {
+		id, _ := first(f.list(f.id)).(string)
+		if err := f.unlock(d, []byte(id)); err != nil {
+			return err
+		}
+	} else if f.encrypt != nil {
+		return errLocked
 	}
 	for _, num := range packed {
 		f.unpack(num)
@@ -118,9 +126,9 @@ func (f *File) scan() error {
 }
 
 // numbered reads the two numbers before "obj".
-func (f *File) numbered(at int) (ref, bool) {
+func (f *File) numbered(at int) (num ref, generation int, ok bool) {
 	if at+3 < len(f.data) && !white(f.data[at+3]) && !delimiter(f.data[at+3]) {
-		return 0, false // endobj has letters before it, an object none behind
+		return 0, 0, false // endobj has letters before it, an object none behind
 	}
 	i := at
 	back := func() (n int, ok bool) {
@@ -136,40 +144,35 @@ func (f *File) numbered(at int) (ref, bool) {
 		}
 		return n, i < end
 	}
-	if _, ok := back(); !ok {
-		return 0, false
-	}
-	if i == 0 || !white(f.data[i-1]) {
-		return 0, false
+	if generation, ok = back(); !ok || i == 0 || !white(f.data[i-1]) {
+		return 0, 0, false
 	}
 	n, ok := back()
-	return ref(n), ok && n < 1<<31
+	return ref(n), generation, ok && n < 1<<31
 }
 
 // trailers reads the dictionaries behind "trailer", the last of which count most.
-func (f *File) trailers() error {
+func (f *File) trailers() {
 	for at := 0; ; {
 		i := bytes.Index(f.data[at:], []byte("trailer"))
 		if i < 0 {
-			return nil
+			return
 		}
 		at += i + len("trailer")
 		l := lexer{data: f.data[:min(len(f.data), at+1<<16)], at: at}
 		v, _ := l.next(0)
 		if !f.spend(l.at - at) {
-			return nil
+			return
 		}
 		if d, ok := v.(dict); ok {
-			if err := f.trailer(d); err != nil {
-				return err
-			}
+			f.trailer(d)
 		}
 	}
 }
 
-func (f *File) trailer(d dict) error {
+func (f *File) trailer(d dict) {
 	if d["Encrypt"] != nil {
-		return errors.New("the file is encrypted; open it with its password and print it to a new PDF, or copy its text")
+		f.encrypt, f.id = d["Encrypt"], d["ID"]
 	}
 	if r, ok := d["Root"].(ref); ok {
 		f.root = dict{"Root": r}
@@ -177,7 +180,6 @@ func (f *File) trailer(d dict) error {
 	if r, ok := d["Info"].(ref); ok {
 		f.info = dict{"Info": r}
 	}
-	return nil
 }
 
 // unpack finds the objects of an object stream.
@@ -265,7 +267,7 @@ func (f *File) object(num ref) any {
 		f.spend(l.at - p.at)
 		if d, ok := v.(dict); ok {
 			if raw, ok := f.raw(d, &l); ok {
-				v = &stream{d, raw}
+				v = &stream{d, raw, num, p.generation}
 			}
 		}
 	}
@@ -353,6 +355,13 @@ func (f *File) list(v any) []any {
 func (f *File) Info(key string) string {
 	d, _ := f.value(f.info["Info"]).(dict)
 	s, _ := f.value(d[name(key)]).(string)
+	if num, ok := f.info["Info"].(ref); ok && f.lock != nil && !f.places[num].inStream {
+		out, err := f.lock.open([]byte(s), num, f.places[num].generation)
+		if err != nil {
+			return ""
+		}
+		s = string(out)
+	}
 	return textString(s)
 }
 

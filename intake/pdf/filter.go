@@ -38,6 +38,17 @@ func (f *File) decode(s *stream) ([]byte, error) {
 		return nil, fmt.Errorf("%d filters one on another", len(filters))
 	}
 	data := s.raw
+	if f.lock != nil && f.value(s.dict["Type"]) != name("XRef") {
+		if len(data) > f.budget.left {
+			f.budget.left = 0
+			return nil, errBudget
+		}
+		f.budget.left -= len(data)
+		var err error
+		if data, err = f.lock.open(data, s.num, s.generation); err != nil {
+			return nil, err
+		}
+	}
 	for i, v := range filters {
 		n, _ := f.value(v).(name)
 		var p dict

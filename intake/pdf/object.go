@@ -12,10 +12,12 @@ type (
 	ref   int // the number of an object
 )
 
-// A stream is a dictionary with raw data.
+// A stream is a dictionary with raw data, and the object that it is.
 type stream struct {
-	dict dict
-	raw  []byte
+	dict       dict
+	raw        []byte
+	num        ref
+	generation int
 }
 
 // A word is a bare word: an operator or a keyword.

@@ -175,6 +175,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(paged(flated([]byte(show), "/DecodeParms<</Predictor 12/Columns 4>>")))
 	f.Add(paged("<</Filter/LZWDecode/Length 9>>\nstream\n\x80\x0b\x60\x50\x22\x0c\x0c\x85\x01\nendstream"))
 	f.Add(paged(plain("BT /G 12 Tf <00010002> Tj ET"), "<</Type/Font/Subtype/Type0/DescendantFonts[<</W[1[500]2 3 400]>>]/ToUnicode 7 0 R>>", plain("1 beginbfrange <00> <05> [<0041>] endbfrange")))
+	f.Add(bytes.Replace(paged(plain(show)), []byte("/Root"), []byte("/ID[<00>]/Encrypt<</Filter/Standard/V 5/R 6/CF<</S<</CFM/AESV3>>>>/StmF/S/O(0123456789012345678901234567890123456789)/U(012345678901234567890123456789012345678901234567)/UE(01234567890123456789012345678901)>>/Root"), 1))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, _, _ = read(data, Bounds{Decoded: 1 << 20, Operations: 100000, Pages: 50})
 	})

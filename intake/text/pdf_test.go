@@ -40,6 +40,29 @@ func TestPDFs(t *testing.T) {
 	}
 }
 
+// TestLockedPDFs reads files that are encrypted with an empty password, by each revision of the standard handler, as they read without; one with a password is refused.
+func TestLockedPDFs(t *testing.T) {
+	read := func(name string) (Document, error) {
+		data, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return Read(name, data, Given{})
+	}
+	want, err := read("columns.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"locked2.pdf", "locked3.pdf", "locked4.pdf", "locked5.pdf", "locked6.pdf"} {
+		if got, err := read(name); err != nil || got.Text != want.Text || got.Title != want.Title {
+			t.Errorf("%s: error %v, title %q, text %.100q …; want that of columns.pdf", name, err, got.Title.Text, got.Text)
+		}
+	}
+	if _, err := read("secret.pdf"); err == nil || !strings.Contains(err.Error(), "wants a password") {
+		t.Errorf("secret.pdf: error %v, want one that says it wants a password", err)
+	}
+}
+
 // line is a run of text at a place, wide enough for its characters.
 func line(x, y, size float64, s string) pdf.Run {
 	return pdf.Run{X: x, Y: y, W: float64(len(s)) * size / 2, Size: size, Text: s}
