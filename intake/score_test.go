@@ -408,9 +408,13 @@ func TestCorpus(t *testing.T) {
 // floors are what the figures must not fall below, by folder.
 var floors = map[string]map[string]float64{
 	"testdata/reports": {
-		"claims, precision": 0.95, "claims, recall": 0.95, "speakers right": 0.92, "days said right": 0.92, "kinds right": 0.84, "denials right": 0.94,
+		"claims, precision": 0.95, "claims, recall": 0.95, "speakers right": 0.92, "days said right": 0.92, "kinds right": 0.9, "denials right": 0.95,
 		"conditionals, precision": 0.95, "conditionals, recall": 0.92, "scenarios, precision": 0.95, "scenarios, recall": 0.92,
-		"events, recall": 0.8, "days of events right": 0.9, "days of publication right": 0.95, "outlets right": 0.9,
+		"events, recall": 0.9, "days of events right": 0.95, "issues, recall": 0.9, "days of publication right": 0.95, "outlets right": 0.95,
+	},
+	"testdata/heldout": {
+		"claims, precision": 0.95, "claims, recall": 0.95, "speakers right": 0.9, "days said right": 0.95, "kinds right": 0.88, "denials right": 0.92,
+		"conditionals, precision": 0.9, "conditionals, recall": 0.9, "days of events right": 0.9, "days of publication right": 0.95, "outlets right": 0.85,
 	},
 }
 
