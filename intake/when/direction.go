@@ -82,7 +82,7 @@ func (s *sentence) afterSaying(i int) bool {
 func (s *sentence) left(i int) (d direction, said bool) {
 	for k := i - 1; k >= 0 && k > i-mostBack; k-- {
 		w := s.tokens[k]
-		if w.word == ";" || w.word == ":" {
+		if s.stops(k) {
 			return untold, false
 		}
 		if d := s.sign(k); d != untold {
@@ -98,7 +98,7 @@ func (s *sentence) right(i, j int) direction {
 	comma := false
 	for k := j; k < len(s.tokens) && k < j+mostBack; k++ {
 		w := s.tokens[k]
-		if w.word == ";" || w.word == ":" {
+		if s.stops(k) {
 			return untold
 		}
 		comma = comma || w.classes == 0 // punctuation
@@ -112,13 +112,21 @@ func (s *sentence) right(i, j int) direction {
 	return untold
 }
 
+// stops reports whether token k ends a part of the sentence: a semicolon, or a colon that is not that of "10:00".
+func (s *sentence) stops(k int) bool {
+	switch s.tokens[k].word {
+	case ";":
+		return true
+	case ":":
+		return k+1 >= len(s.tokens) || s.tokens[k+1].classes&isNumber == 0
+	}
+	return false
+}
+
 // sign returns what one word tells.
 func (s *sentence) sign(k int) direction {
 	w := s.tokens[k]
 	if w.classes&isWord == 0 || w.classes&isMonth != 0 {
-		return untold
-	}
-	if s.passive(k) {
 		return untold
 	}
 	after := func(r role) bool { return k > 0 && s.tokens[k-1].roles&r != 0 }
@@ -134,7 +142,7 @@ func (s *sentence) sign(k int) direction {
 			return coming
 		}
 		return past
-	case w.roles&(pastForm|saying) != 0 && w.roles&notPast == 0:
+	case w.roles&(pastForm|saying) != 0 && w.roles&notPast == 0 && !s.passive(k):
 		return past
 	}
 	return untold

@@ -91,10 +91,20 @@ func find(sentence string, c Context) []Expression {
 		}
 		if !m.none && !(m.bare && !s.stands(i, m)) {
 			all = append(all, s.expression(i, m))
+			s.remember(i, m)
 		}
 		i += m.n
 	}
 	return all
+}
+
+// remember keeps a day that is written with its year, for a date without one that follows it.
+func (s *sentence) remember(i int, m *meaning) {
+	for _, t := range s.tokens[i : i+m.n] {
+		if t.classes&(isYear|isISO) != 0 && m.exact && !m.lost && !m.openFrom {
+			s.named, s.hasNamed = m.from, true
+		}
+	}
 }
 
 // expression makes what is returned of a meaning that begins at token i.

@@ -128,6 +128,12 @@ func TestDaysNearTheReport(t *testing.T) {
 		{"Offices are shut <until Monday>, the firm said, and will reopen then.", "until -..2024-08-05"},
 		{"The union has been on strike <since Monday>.", "since 2024-07-29..-"},
 		{"An answer is due <by Friday>.", "by -..2024-08-02"},
+		{"The ministry will publish the figures at 10:00 GMT <on Monday>.", "2024-08-05"},
+		{"The council meets again <on Wednesday>.", "2024-08-07"},
+		{"They met <on Monday and Tuesday>.", "2024-07-29..2024-07-30"},
+		{"The spokesman stated <on the 29th> that it never begged.", "2024-07-29"},
+		{"They will answer <by the 5th>.", "by -..2024-08-05"},
+		{"They met on the 5th floor.", ""},
 	})
 }
 
@@ -186,6 +192,11 @@ func TestWrittenDates(t *testing.T) {
 		{"Voters will go to the polls <on 5 November>.", "2024-11-05"},
 		{"Voters went to the polls <on 5 November>.", "2023-11-05"},
 		{"They met <on June 12>.", "2024-06-12"},
+		{"The treaty, signed on 19 June, takes effect <on Dec. 4>.", "2024-12-04"},
+		{"A hearing is set for <Sept. 12>.", "2024-09-12"},
+		{"She took office on January 20, 2021, and reached out <in mid-February>.", "?2021-02-11..2021-02-18"},
+		{"They met in Hanoi on Feb. 27, 2019, and again <in June>.", "?2019-06-01..2019-06-30"},
+		{"The deal of June 12, 2018 will be reviewed <in November>.", "2024-11-01..2024-11-30"},
 		{"They met <on June 12 last year>.", "2023-06-12"},
 		{"The truce, which began <on April 27, 2018>, held.", "2018-04-27"},
 		{"It was <April 27, 2018>.", "2018-04-27"},
@@ -230,6 +241,8 @@ func TestMonthsAndSeasons(t *testing.T) {
 		{"They met <last summer>.", "?2023-06-01..2023-08-31"},
 		{"They met <in the spring of 2018>.", "?2018-03-01..2018-05-31"},
 		{"They met <in the autumn>.", "?2023-09-01..2023-11-30"},
+		{"Elections are due <in the spring>.", "?2025-03-01..2025-05-31"},
+		{"The sanctions, imposed <in 2016 and 2017>, remain.", "2016-01-01..2017-12-31"},
 		{"They will vote <next spring>.", "?2025-03-01..2025-05-31"},
 		{"The <November> election looms.", "2023-11-01..2023-11-30"},
 		{"Before the <November> election he will say no more.", "2024-11-01..2024-11-30"},

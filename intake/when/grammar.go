@@ -14,6 +14,8 @@ type sentence struct {
 	tokens            []token
 	published, anchor calendar.Day
 	dated, anchored   bool
+	named             calendar.Day // the last day before this place in the sentence that has its year
+	hasNamed          bool
 	memo              [levels][]memo // by level and first token
 	tries             int            // rules tried, for tests of the cost
 }

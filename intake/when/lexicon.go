@@ -33,7 +33,7 @@ var roles = []struct {
 		testified acknowledged admitted conceded replied responded remarked commented disclosed revealed published issued released informed`},
 	{toCome, `will shall would ll upcoming forthcoming ahead coming due scheduled planned slated expected set poised bound plans plan intends intend
 		hopes hope aims aim wants want expects expect promises vows pledges threatens prepares preparing planning hoping seeking vowed pledged agreed
-		promised deadline ballot can could may might must eventual forecast forecasts predicts predicted projected`},
+		promised takes expires lapses meets begins resumes travels convenes arrives deadline ballot can could may might must eventual forecast forecasts predicts predicted projected`},
 	{condition, `if unless should whether once assuming provided case`},
 	{pastForm, `was were had did went came met won lost began left took gave made held sent broke fell rose grew fought found got knew led paid put ran
 		saw sold spent stood struck thought understood withdrew withheld wore became built bought brought caught chose cut drew drove ate felt flew

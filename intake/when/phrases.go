@@ -10,6 +10,8 @@ var phrases = []rule{
 	{"on|in|at|during|over|throughout|across|of|within|around|about|circa [time]", placed},
 	{"late|early on|in [day]", placed},
 	{"as of [time]", placed},
+	{"on|in|during [time] and [time]", listed},
+	{"on|by|until|since the <ordinal>", dayOfMonth},
 	{"between [time] and|& [time]", ranged},
 	{"from [time] to|until|till|through|up [time]", ranged},
 	{"[time] to|until|through|-|–|— [time]", ranged},
@@ -68,6 +70,50 @@ func placed(m *match) *meaning {
 		}
 		r.exact = false
 		r.doubt("told roughly")
+	}
+	return r
+}
+
+// listed is "in 2016 and 2017": two times of which one follows the other at once.
+func listed(m *match) *meaning {
+	a, b := m.inner[0], m.inner[1]
+	if a.lost || b.lost || a.openTo || b.openFrom || b.from != a.to+1 {
+		return nil
+	}
+	r := &meaning{from: a.from, to: b.to, exact: a.exact && b.exact, why: a.why + " and " + b.why, unsure: a.unsure}
+	return r.doubtIf(b.unsure)
+}
+
+// dayOfMonth is "on the 29th": the last one before the report, or the next one after it.
+func dayOfMonth(m *match) *meaning {
+	t, _ := m.find(isOrdinal, 0)
+	s := m.s
+	if t.classes&isDay == 0 || m.end < len(s.tokens) && s.tokens[m.end].classes&isLower != 0 && s.tokens[m.end].roles&(opener|preposition) == 0 {
+		return nil // "on the 5th floor"
+	}
+	if !s.dated {
+		return undated()
+	}
+	year, month, day := s.published.Split()
+	step := 0
+	if d := s.direction(m.start, m.end); d == coming && t.number < day {
+		step = 1
+	} else if d != coming && t.number > day {
+		step = -1
+	}
+	first, last := calendar.Month(year, month+step)
+	found := first + calendar.Day(t.number-1)
+	if found > last {
+		return nil
+	}
+	r := between(found, found, "told from the report of "+string(s.published.Date()))
+	switch s.tokens[m.start].word {
+	case "by":
+		r.sense, r.openFrom = By, true
+	case "until":
+		r.sense, r.openFrom = Until, true
+	case "since":
+		r.sense, r.openTo = Since, true
 	}
 	return r
 }

@@ -34,6 +34,9 @@ func (m *match) yearless(what string, of stretch) *meaning {
 	}
 	year, _, _ := s.published.Split()
 	d := s.direction(m.start, m.end)
+	if r := m.afterNamed(of); r != nil && d != coming {
+		return r
+	}
 	from, to := of(year)
 	if f, t := of(year - 1); t >= s.published && f <= s.published { // a winter that began last year
 		from, to = f, t
@@ -54,6 +57,24 @@ func (m *match) yearless(what string, of stretch) *meaning {
 		r.doubt("no verb tells whether %q is past or coming; taken for past", m.words())
 	}
 	return r
+}
+
+// afterNamed is the first of the stretches after a day that the sentence has named with its year ("in 2021, and in June …"), if that is past.
+func (m *match) afterNamed(of stretch) *meaning {
+	s := m.s
+	if !s.hasNamed || s.named.Months(12) > s.published {
+		return nil
+	}
+	year, _, _ := s.named.Split()
+	from, to := of(year)
+	if from < s.named {
+		from, to = of(year + 1)
+	}
+	if to > s.published {
+		return nil
+	}
+	r := &meaning{from: from, to: to, exact: true, yearless: of, why: fmt.Sprintf("the first after %s, which stands before it", s.named)}
+	return r.doubt("it has no year and is taken for the first after %s", s.named)
 }
 
 // monthOf is the stretch of a month.

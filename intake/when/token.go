@@ -206,10 +206,12 @@ func (t *token) letters() {
 		if t.classes |= e.classes; t.capital {
 			t.classes |= e.capital
 		}
-		return
+		if t.roles&(toCome|notPast) != 0 || !strings.HasSuffix(t.word, "ed") {
+			return
+		}
 	}
 	if !t.capital && strings.HasSuffix(t.word, "ed") && len(t.word) > 4 {
-		t.roles = pastForm
+		t.roles |= pastForm
 	}
 	if n, ok := calendar.NumberNamed(t.word); ok { // twenty-one
 		t.classes |= isNumber
