@@ -37,7 +37,7 @@ func (r *reader) events(s *sentence, v view, c claim, index int) {
 		return
 	}
 	from, to := s.tokens[c.span.a].from, s.tokens[c.span.b-1].to
-	for _, e := range when.Find(r.doc.Text[from:to], when.Context{Published: r.doc.Published}) {
+	for _, e := range when.Find(r.doc.Text[from:to], when.Context{Published: r.doc.Published, Anchor: r.anchor}) {
 		e.Span = e.Span.Shift(from)
 		a, b := s.tokensIn(e.Span)
 		if a < 0 || v.hangs(e.Span) {
@@ -249,6 +249,9 @@ func (r *reader) event(s *sentence, clause part, sort string, e when.Expression,
 		return
 	}
 	r.out.Events = append(r.out.Events, ev)
+	if day, one := e.Day(); one {
+		r.anchor = day // for "two days later"
+	}
 }
 
 // tellsTime reports whether a part has a word without which there is no expression of time.

@@ -41,7 +41,7 @@ func (s *sentence) phraseForward(i int, tail bool) int {
 			return j
 		case noun && (t.is(isPast) || pastShape(t) || t.form.verb != nil && t.form.tense&(past|third|gerund) != 0 && !t.capital && !t.is(isOutlet|isStatement)):
 			return j
-		case noun && (t.is(isAdverb) || strings.HasSuffix(t.low, "ly") && !t.capital):
+		case noun && (t.is(isAdverb) || t.ly() && !t.capital):
 			return j
 		}
 		if !t.is(isDeterminer|isArticle|isPossessive) && !t.number {

@@ -4,7 +4,13 @@ import "parley/intake/text"
 
 // interview finds out whether a run of paragraphs is an interview in questions and answers, and who answers.
 func (r *reader) interview(paras []paragraph) {
-	questions := 0
+	questions, labels := 0, 0
+	for i := range paras {
+		if paras[i].sentences[0].label() > 0 {
+			labels++
+		}
+	}
+	r.transcript = r.transcript || labels > 1 && labels*5 >= len(paras)
 	for i := range paras {
 		if paras[i].asks() {
 			questions++
@@ -51,7 +57,7 @@ func (r *reader) turnOf(p *paragraph) *entity {
 		r.turn = e
 		return e
 	}
-	if r.labelled > 1 || r.announced {
+	if r.transcript || r.announced {
 		return r.turn // a turn goes on until the next label
 	}
 	if r.asked == nil {

@@ -152,7 +152,7 @@ func weight(t *token) int {
 		return 1
 	case t.is(isPossessive) || t.is(isSubject):
 		return 3
-	case t.is(isAdverb) || strings.HasSuffix(t.low, "ly"):
+	case t.is(isAdverb) || t.ly():
 		return 4
 	case t.low == "of" || t.low == "to" || t.low == "is" || t.low == "are" || t.low == "was" || t.low == "were" || t.low == "be" || t.low == "been" || t.low == "has" || t.low == "have" || t.low == "had":
 		return 6

@@ -40,6 +40,11 @@ func (t *token) name() bool {
 	return t.mark == 0 && t.capital && t.class&functional == 0 && !t.number
 }
 
+// ly reports whether a word has the ending of adverbs and is none of the nouns and verbs that end so.
+func (t *token) ly() bool { return strings.HasSuffix(t.low, "ly") && !notAdverb[t.low] }
+
+var notAdverb = set("family supply ally reply apply rally july assembly monopoly anomaly fly bully rely comply imply weekly daily monthly quarterly elderly italy multiply")
+
 // A scanner cuts a paragraph into tokens.
 type scanner struct {
 	text   string // the whole document
