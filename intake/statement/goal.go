@@ -54,6 +54,11 @@ func (v *view) goalAt(i int) (cue, bool) {
 	if one && i > 0 && (v.ts[i-1].is(isArticle|isPossessive|isPreposition) && v.ts[i-1].low != "to" || v.ts[i-1].mark == ownerMark || adjectival(v.ts[i-1].low)) {
 		return g, false // a noun: "the demand"
 	}
+	if one && t.low == g.words[0] && mayBeNoun[t.low] && i > 0 {
+		if b := &v.ts[i-1]; b.class&(isSubject|isAuxiliary|isAdverb) == 0 && b.low != "to" && !strings.HasSuffix(b.low, "s") {
+			return g, false // "the best offer this company can afford"
+		}
+	}
 	if g.group == "given" && !v.hasModal(i) {
 		return g, false
 	}
@@ -62,6 +67,9 @@ func (v *view) goalAt(i int) (cue, bool) {
 	}
 	return g, true
 }
+
+// mayBeNoun are cues that are nouns as well.
+var mayBeNoun = set("offer need demand request")
 
 // hasModal reports whether "will", "would", "to" or the like stands within four words before i.
 func (v *view) hasModal(i int) bool {

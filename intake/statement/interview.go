@@ -154,7 +154,7 @@ func (s *sentence) label() int {
 		t := &s.tokens[i]
 		switch {
 		case t.mark == ':':
-			if i == 0 || i+1 < len(s.tokens) && s.tokens[i+1].mark == openQuote {
+			if i == 0 || !s.tokens[0].word() || i+1 < len(s.tokens) && s.tokens[i+1].mark == openQuote {
 				return 0
 			}
 			return i

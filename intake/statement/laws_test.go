@@ -179,6 +179,7 @@ func allocated(piece string, n int) uint64 {
 func FuzzOf(f *testing.F) {
 	f.Add("\"We will not go,\" Mira Tolland said on Wednesday. \"Not now,\" she added.")
 	f.Add("If talks fail, said the minister, \"we")
+	f.Add("(BA:0")
 	f.Add("A: no\n\nQ: why?\n\nA:")
 	f.Add("’‘“”«»'\"—… \xff\xfe\u202e U.S. a.m. 3.5 Mr. O'Neill's")
 	f.Fuzz(func(t *testing.T, body string) {

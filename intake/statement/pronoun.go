@@ -27,6 +27,9 @@ func (g *stage) pronoun(p string, at text.Span) (Speaker, *entity, string) {
 		if e = g.recent(func(e *entity) bool { return e.who == Body }); e == nil {
 			e = g.cast.last(at.From, func(e *entity) bool { return e.who == Body && !e.isPaper() })
 		}
+		if e == nil {
+			e = g.recent(func(e *entity) bool { return e.who == Unnamed && e.tokens != nil })
+		}
 	case "they", "them":
 		if e = g.recent(func(e *entity) bool { return e.who == Group }); e == nil {
 			e = g.recent(func(e *entity) bool { return e.who == Body })

@@ -91,5 +91,5 @@ func boilerplate(s *sentence) bool {
 var boilerplates = []string{
 	"all rights reserved", "©", "reporting by", "editing by", "additional reporting", "sign up for", "subscribe to", "click here", "read more:", "follow us",
 	"here is what happened", "this email and any", "this message is confidential", "please delete it", "for more information, contact", "forward-looking statements",
-	"requests for comment", "request for comment", "declined to comment", "immediately respond", "terms of use", "privacy policy", "cookies", "contact:", "for further information", "notes to editors", "minutes read",
+	"contributed to this", "reporter contributed", "requests for comment", "request for comment", "declined to comment", "immediately respond", "terms of use", "privacy policy", "cookies", "contact:", "for further information", "notes to editors", "minutes read",
 }

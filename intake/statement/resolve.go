@@ -41,6 +41,9 @@ func (g *stage) recent(ok func(*entity) bool) *entity {
 
 // resolve finds who is meant by the subject of a verb of saying.
 func (g *stage) resolve(s *sentence, np, beside part) (Speaker, *entity, string) {
+	if np.empty() {
+		return Speaker{Name: g.outlet, Who: Outlet}, nil, "nobody is named"
+	}
 	n := s.nominal(np, beside)
 	at := text.Span{From: s.tokens[np.a].from, To: s.tokens[np.b-1].to}
 	if n.pronoun != "" {
