@@ -93,6 +93,19 @@ type table1 struct {
 	came    []float64   // chance that they do; nil: 1
 }
 
+// leastWorth is the least worth that is told as one.
+const leastWorth = Noticeable / 10
+
+// questions fills in what a plan tells of it: no question is valued by itself where everything together is worth nothing.
+func (e *engine) questions(ctx context.Context, p *Plan, _ [][]valuation, _ int) error {
+	q := e.inquire()
+	if w := q.perfect(); w.High < leastWorth {
+		p.Asked = &Asked{Perfect: w, Inputs: []Question{}, Claims: []Question{}, Expect: e.expecting(append(e.inputQuestions(), e.lineQuestions()...))}
+		return nil
+	}
+	return e.ask(ctx, p)
+}
+
 // ask fills in what it would be worth to know.
 func (e *engine) ask(ctx context.Context, p *Plan) error {
 	q := e.inquire()

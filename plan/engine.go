@@ -56,6 +56,7 @@ type engine struct {
 	ways    map[groundKey][]way // that these choose from
 	work    *progress
 	solvers sync.Pool
+	shelves []shelf // of the probing draws, for variants
 
 	lesson    *learning.Lesson    // what others offered and answered; nil: nothing to learn from
 	posterior *learning.Posterior // the sampler, if there is a lesson

@@ -11,6 +11,8 @@ import (
 const (
 	mostFlipInputs = 6 // inputs that are moved together, the most telling first
 	mostFlipSize   = 3 // of a set
+	planFlipInputs = 4 // the same two of a plan: more would take as long as half of it
+	planFlipSize   = 2
 	flipHalvings   = 6 // a break-even is found to 1/64 of the way
 )
 
@@ -55,7 +57,7 @@ func Flips(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	e.work.what = "weighing assumptions"
 	if err = e.sensitivities(ctx, p, values, n); err == nil {
 		e.work.what = "moving assumptions together"
-		err = e.flipSets(ctx, p, values, n)
+		err = e.flipSets(ctx, p, values, n, mostFlipInputs, mostFlipSize)
 	}
 	p.Partial = err != nil
 	round(p)
@@ -69,8 +71,13 @@ type corner struct {
 	from float64
 }
 
-// flipSets finds all minimal sets among the most telling inputs, each at either end of its range.
-func (e *engine) flipSets(ctx context.Context, p *Plan, values [][]valuation, n int) error {
+// flipPairs finds the minimal sets that a plan tells of.
+func (e *engine) flipPairs(ctx context.Context, p *Plan, values [][]valuation, n int) error {
+	return e.flipSets(ctx, p, values, n, planFlipInputs, planFlipSize)
+}
+
+// flipSets finds all minimal sets of up to most of so many of the most telling inputs, each at either end of its range.
+func (e *engine) flipSets(ctx context.Context, p *Plan, values [][]valuation, n, inputs, most int) error {
 	c := e.contest()
 	base, err := e.vary(ctx, c, nil)
 	if err != nil {
@@ -79,7 +86,7 @@ func (e *engine) flipSets(ctx context.Context, p *Plan, values [][]valuation, n 
 	c.watch = e.watch(p, base)
 	f := flipper{e: e, p: p, c: c, now: e.signature(base, c.watch)}
 	picked := e.screen(values, n)
-	picked = picked[:min(len(picked), mostFlipInputs)]
+	picked = picked[:min(len(picked), inputs)]
 	if d := e.c.Discount; d != model.NoRef && !e.c.Inputs[d].Spread.IsPoint() && !slices.Contains(picked, d) && len(e.nodes[0].children) > 0 {
 		picked = append(picked, d) // it decides on waiting alone, which screening does not look at
 	}
@@ -89,8 +96,8 @@ func (e *engine) flipSets(ctx context.Context, p *Plan, values [][]valuation, n 
 		low, high := s.Range()
 		corners = append(corners, corner{r, low, s.Modal()}, corner{r, high, s.Modal()})
 	}
-	e.work.expect(len(e.probing()) * setsOf(len(picked)))
-	for size := 1; size <= mostFlipSize; size++ {
+	e.work.expect(len(e.probing()) * setsOf(len(picked), most))
+	for size := 1; size <= most; size++ {
 		if err := f.size(ctx, corners, nil, 0, size); err != nil {
 			return err
 		}
@@ -102,9 +109,14 @@ func (e *engine) flipSets(ctx context.Context, p *Plan, values [][]valuation, n 
 	return nil
 }
 
-// setsOf is how many sets of corners there are at most.
-func setsOf(inputs int) int {
-	return 2*inputs + 4*inputs*(inputs-1)/2 + 8*inputs*(inputs-1)*(inputs-2)/6
+// setsOf is how many sets of up to most corners of some inputs there are.
+func setsOf(inputs, most int) int {
+	all, sets := 0, 1
+	for size := 1; size <= most; size++ {
+		sets = sets * 2 * (inputs - size + 1) / size
+		all += sets
+	}
+	return all
 }
 
 // A flipper tries sets of corners.

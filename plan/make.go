@@ -24,6 +24,8 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	return e.make(ctx, []part{
 		{"weighing levers", e.leverTable},
 		{"weighing assumptions", e.sensitivities},
+		{"moving assumptions together", e.flipPairs},
+		{"valuing what could be known", e.questions},
 		{"sweeping deep uncertainties", e.regrets},
 		{"trying futures", e.robustness},
 		{"testing on past rounds", e.knownBackcasts},

@@ -39,8 +39,8 @@ type Plan struct {
 	Sentence    Sentence        `json:"sentence"`
 	Sensitivity []Sensitivity   `json:"sensitivity"` // the inputs that move the result most, strongest first
 	Flips       []Flip          `json:"flips"`       // break-even values in closed form and from the sensitivities
-	// FlipSets are the smallest sets of up to three assumptions whose change within their ranges reverses the advice,
-	// among the inputs that move the result most.
+	// FlipSets are the smallest sets of up to two assumptions (three in [Flips]) whose change within their ranges
+	// reverses the advice, among the inputs that move the result most.
 	FlipSets []FlipSet `json:"flip_sets,omitempty"`
 	Asked    *Asked    `json:"ask,omitempty"` // what it would be worth to know
 	Regret   Regret    `json:"regret"`

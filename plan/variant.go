@@ -29,7 +29,7 @@ type contest struct {
 const mostContested = 2
 
 func (e *engine) contest() contest {
-	c := contest{ways: map[groundKey][]way{}, shelves: shelves(len(e.probing()))}
+	c := contest{ways: map[groundKey][]way{}, shelves: e.probingShelves()}
 	for i, nd := range e.nodes {
 		if nd.same != i {
 			continue
@@ -46,6 +46,14 @@ func (e *engine) contest() contest {
 		}
 	}
 	return c
+}
+
+// probingShelves are the shelves of the probing draws, the same for all contests.
+func (e *engine) probingShelves() []shelf {
+	if e.shelves == nil {
+		e.shelves = shelves(len(e.probing()))
+	}
+	return e.shelves
 }
 
 // anybody is the way of opening a track with nobody in particular at the table.

@@ -58,6 +58,11 @@ func (c *composer) nameScenarios() {
 	for i := range c.p.Flips {
 		name(&c.p.Flips[i].Label)
 	}
+	for _, f := range c.p.FlipSets {
+		for i := range f.Parts {
+			name(&f.Parts[i].Label)
+		}
+	}
 	for _, s := range c.p.Signs {
 		for i := range s.Moves {
 			name(&s.Moves[i].Label)
@@ -85,6 +90,7 @@ func (c *composer) document() document {
 		c.course(),
 		c.planIf(),
 		c.flips(),
+		c.findOut(),
 		c.sideBySide(),
 		c.robust(),
 		c.signs(),

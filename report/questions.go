@@ -91,28 +91,30 @@ func (c *composer) question(q plan.Question) prose {
 
 // tellings lists the questions that would tell most about what to expect.
 func (c *composer) tellings() section {
-	asked := c.p.Asked.Expect
-	if len(asked) == 0 {
+	if len(c.p.Asked.Expect) == 0 {
 		return section{}
 	}
-	where := ""
-	if n := asked[0].Node; n.ID != "" {
-		where = ", if it comes to " + quoted(n.Name)
+	c.limits.asked = mostAsked
+	return section{Title: "What would tell most about what to expect",
+		Blocks: []block{para(upperFirst(c.expectation()) + "; the answers need not change what to do."), {Items: c.tellingItems()}}}
+}
+
+// telling words a question that tells what to expect.
+func (c *composer) telling(t plan.Telling) prose {
+	text := fmt.Sprintf("%s Room for a deal is %s where it is lowest, %s where it is highest", t.Text, percent(t.Low), percent(t.High))
+	if strings.HasPrefix(t.ID, "red_lines.") {
+		text = fmt.Sprintf("%s Room for a deal is %s if it is, %s if it is not", t.Text, percent(t.Low), percent(t.High))
 	}
-	s := section{Title: "What would tell most about what to expect", Blocks: []block{para("Whether there is room for a deal" + where + "; the answers need not change what to do.")}}
-	var items []prose
-	for _, t := range asked {
-		text := fmt.Sprintf("%s Room for a deal is %s where it is lowest, %s where it is highest", t.Text, percent(t.Low), percent(t.High))
-		if strings.HasPrefix(t.ID, "red_lines.") {
-			text = fmt.Sprintf("%s Room for a deal is %s if it is, %s if it is not", t.Text, percent(t.Low), percent(t.High))
+	var unnamed []string
+	for _, name := range names(t.About) {
+		if !strings.Contains(t.Text, name) {
+			unnamed = append(unnamed, name)
 		}
-		if len(t.About) > 0 {
-			text += "; concerns " + list(names(t.About))
-		}
-		items = append(items, say(text+"."))
 	}
-	s.Blocks = append(s.Blocks, block{Items: items})
-	return s
+	if len(unnamed) > 0 {
+		text += "; concerns " + list(unnamed)
+	}
+	return say(text + ".")
 }
 
 // worthOf prints a worth with its interval.

@@ -30,7 +30,7 @@ func samplePlan() *plan.Plan {
 		Dossier: plan.Header{ID: "harbour", Title: "The harbour of Port Lune", AsOf: "2031-03-01", From: "2031-03-01", To: "2034-12-31", Invented: true},
 		Subject: named("lune", "Lune"), Anticipate: true,
 		Evidence: sampleEvidence(), Sentence: plan.Sentence{Wait: true, Gain: 0.03, Likely: 1, Best: 3},
-		Sensitivity: sampleSensitivity(), Regret: sampleRegret(), Robust: sampleRobust(), Timeline: sampleTimeline(),
+		Sensitivity: sampleSensitivity(), FlipSets: sampleFlipSets(), Asked: sampleAsked(), Regret: sampleRegret(), Robust: sampleRobust(), Timeline: sampleTimeline(),
 		Affected:  []string{"The fishers of the bay", "Pilots without a contract"},
 		Signposts: []string{"Dredgers are hired", "The port authority is named in statements", hostile},
 		Signs:     sampleSigns(), Tables: sampleTables(), Links: sampleLinks(),
@@ -297,6 +297,28 @@ func sampleSensitivity() []plan.Sensitivity {
 			Flips: []plan.Flip{{Input: "no_agreement.fleet.lune", Label: "value of no deal to Lune, fleet", At: 0.55, Above: true, From: "wait", To: "act now", How: "searched"}}},
 		{Input: "issues.dues.weight.lune", Label: "weight of Harbour dues to Lune", LowInput: 0.21, HighInput: 0.39, Low: 0.07, High: 0.072, Base: 0.07, DealLow: 0.3, DealHigh: 0.3},
 		{Input: "gone", Label: hostile, LowInput: -1, HighInput: -1, Low: 0.07, High: 0.07, Base: 0.07},
+	}
+}
+
+func sampleFlipSets() []plan.FlipSet {
+	return []plan.FlipSet{
+		{Share: 0.32, Node: named("fleet_here", "It is here by midsummer"), From: "Harbour opened", To: "Harbour left closed", Parts: []plan.FlipPart{
+			{Input: "credibility.meridian", Label: "credibility of promises by Meridian", From: 0.45, At: 0.4, End: 0.3, Because: []string{"c1"}},
+			{Input: "no_agreement.fleet.lune", Label: "value of no deal to Lune, fleet", From: 0.45, At: 0.47, End: 0.5}}},
+		{Share: 0.9, From: "wait", To: "act now", Parts: []plan.FlipPart{{Input: "gone", Label: hostile, From: 0.9812, At: 0.9809, End: 0.98}}},
+	}
+}
+
+func sampleAsked() *plan.Asked {
+	meridian := []plan.Named{named("meridian", "Meridian")}
+	return &plan.Asked{Perfect: plan.Worth{Mean: 0.04, SE: 0.002, Low: 0.036, High: 0.044},
+		Inputs: []plan.Question{
+			{ID: "credibility.meridian", Text: "How far would Meridian keep what it promises?", About: meridian, Inputs: []string{"credibility.meridian"}, Because: []string{"c1"},
+				Worth: plan.Worth{Mean: 0.012, SE: 0.001, Low: 0.01, High: 0.014}, Turns: []plan.Turn{{Node: named("fleet_here", "It is here by midsummer"), Low: named("hold_off", "Hold off"), High: named("phased", "Phased opening of the harbour")}}},
+			{ID: "gone", Text: hostile, Worth: plan.Worth{Mean: 0.0001, SE: 0.001, Low: -0.002, High: 0.002}},
+		},
+		Claims: []plan.Question{{ID: "c1", Text: "Is it true that Meridian has broken its word twice?", About: meridian, Inputs: []string{"credibility.meridian"}, Worth: plan.Worth{Mean: 0.009, SE: 0.001, Low: 0.007, High: 0.011}}},
+		Expect: []plan.Telling{{ID: "red_lines.lock", Text: "Is the lock a bluff?", About: meridian, Node: named("fleet_here", "It is here by midsummer"), Low: 0.7, High: 0.1, Share: 0.3}},
 	}
 }
 

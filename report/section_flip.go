@@ -13,9 +13,15 @@ const mostFlips = 3
 // flips tells which inputs move the result most, and where the advice changes.
 func (c *composer) flips() section {
 	s := section{ID: "flips", Title: "What would flip this"}
+	most := c.limits.flips
+	if sets := c.flipSetItems(c.limits.sets); len(sets) == 0 {
+		most = max(most, 1)
+	} else {
+		s.Blocks = append(s.Blocks, para("Smallest sets that do, within their ranges:"), block{Items: sets})
+	}
 	var items []prose
 	for i, x := range c.p.Sensitivity {
-		if i == c.limits.flips {
+		if i == most {
 			break
 		}
 		items = append(items, c.flipLine(x))
@@ -25,7 +31,7 @@ func (c *composer) flips() section {
 	}
 	s.Blocks = append(s.Blocks, block{Items: items})
 	if len(c.p.Sensitivity) > 0 {
-		s.Blocks = append(s.Blocks, block{Figure: c.tornadoFigure()}.on(webPage), block{Table: c.flipTable()}.on(pages))
+		s.Blocks = append(s.Blocks, block{Figure: c.tornadoFigure()}.on(webPage), block{Figure: c.flipFigure()}.on(webPage), block{Table: c.flipTable()}.on(pages))
 	}
 	return s
 }

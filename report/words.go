@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -46,6 +47,15 @@ func number(x float64) string {
 		s = "0"
 	}
 	return strings.Replace(s, "-", "−", 1)
+}
+
+// apart prints two different inputs with as many digits as it takes to tell them apart, or up to six.
+func apart(x, y float64) (string, string) {
+	a, b := number(x), number(y)
+	for digits := 3; a == b && x != y && digits <= 6; digits++ {
+		a, b = strconv.FormatFloat(x, 'f', digits, 64), strconv.FormatFloat(y, 'f', digits, 64)
+	}
+	return a, b
 }
 
 // near0 and near1 take up sums of weights that miss 0 or 1 by rounding.
