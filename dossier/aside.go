@@ -83,7 +83,7 @@ func (b *builder) standing(q quantity, x *number, inherited words) (one number, 
 		lost.How = fmt.Sprintf("the value said on %s, which has other support", before.Said)
 		return before, false, lost
 	}
-	lost.How = wideAs(q)
+	lost.How = wideAs(q, one.Spread)
 	one.Spread, one.Because, one.Note = b.widest(q, one.Spread), nil, ""
 	return one, false, lost
 }
@@ -129,11 +129,14 @@ func (b *builder) widest(q quantity, was model.Distribution) model.Distribution 
 const wideWeight = "from nothing to as much as all its siblings together"
 
 // wideAs says how wide a number became.
-func wideAs(q quantity) string {
+func wideAs(q quantity, was model.Distribution) string {
 	switch q.role {
 	case model.Weight:
 		return wideWeight
 	case model.Effect:
+		if was.Low < 0 && was.High > 0 {
+			return "as wide as the scale of values, either way"
+		}
 		return "as wide as the scale of values, in its direction"
 	case model.Value, model.Reservation:
 		return "as wide as the scale of values"

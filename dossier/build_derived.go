@@ -133,7 +133,7 @@ func (b *builder) addPooled(q quantity, in model.Input, refused bool, use, aside
 	}
 	if len(aside) > 0 && len(use) == 0 {
 		in.Spread, in.Because, in.Derived = b.widest(q, in.Spread), nil, nil
-		lost.How = wideAs(q)
+		lost.How = wideAs(q, in.Spread)
 	}
 	r := b.add(in)
 	if refused {

@@ -36,6 +36,8 @@ func TestHostile(t *testing.T) {
 		{"a long condition", smallest + "constraints: [{rule: '" + strings.Repeat("not ", 100_000) + "price = low'}]", "bad-condition"},
 		{"brackets in a condition", smallest + "constraints: [{rule: '" + strings.Repeat("(", 3900) + "'}]", "bad-condition"},
 		{"an endless line of errors", "parties: {a: , b: }\nissues: {x: {options: [p, q], values: {a: [" + strings.Repeat("x, ", 50_000) + "]}}}", "too-many"},
+		{"a matrix of ten thousand claims", "sources: {s: }\nclaims: {" + many(10_000, func(i int) string { return fmt.Sprintf("c%d: {source: s},", i) }) + "}\n" + smallest +
+			"hypotheses: {h: {claims: {" + many(10_000, func(i int) string { return fmt.Sprintf("c%d: C,", i) }) + "}}}", "too-many"},
 		{"nothing", "", "empty"},
 		{"a null byte", "parties: \x00", "encoding"},
 		{"a tag of a language", "parties: !!python/object/apply:os.system [ls]", "tag"},
@@ -164,6 +166,14 @@ func FuzzParse(f *testing.F) {
 		}
 		checkSound(t, c)
 		Lint(c)
+		o := Options{WithoutStale: true}
+		for i := range min(len(c.Sources), 1) {
+			o.WithoutSources = []string{c.Sources[i].ID}
+		}
+		if less, ps := Parse(files, o); ps == nil { // it may be an error to have nothing left
+			checkSound(t, less)
+			Lint(less)
+		}
 	})
 }
 
@@ -176,7 +186,17 @@ func bytesOf(files map[string][]byte) map[string][]byte {
 }
 
 // inputsOf prints the inputs, since NaN differs from itself.
-func inputsOf(c *model.Case) string { return fmt.Sprint(c.Inputs) }
+func inputsOf(c *model.Case) string {
+	var b strings.Builder
+	for _, in := range c.Inputs {
+		if in.Derived != nil {
+			fmt.Fprintf(&b, "%+v ", *in.Derived)
+			in.Derived = nil // its address means nothing
+		}
+		fmt.Fprintln(&b, in)
+	}
+	return b.String()
+}
 
 func checkSound(t *testing.T, c *model.Case) {
 	t.Helper()

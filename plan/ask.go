@@ -22,6 +22,8 @@ type Asked struct {
 	Claims  []Question `json:"claims"`  // the same for what each claim bears on
 	// Expect are the questions that would tell most about what to expect, whether or not they change what to do.
 	Expect []Telling `json:"expect"`
+	// Corroborate are the claims for which a second source would be sought first.
+	Corroborate []Corroboration `json:"corroborate"`
 }
 
 // A Worth is the gain in expected value to the subject. Low and High bound it by 95 %; equal to Mean if exact. An
@@ -100,7 +102,9 @@ const leastWorth = Noticeable / 10
 func (e *engine) questions(ctx context.Context, p *Plan, _ [][]valuation, _ int) error {
 	q := e.inquire()
 	if w := q.perfect(); w.High < leastWorth {
-		p.Asked = &Asked{Perfect: w, Inputs: []Question{}, Claims: []Question{}, Expect: e.expecting(append(e.inputQuestions(), e.lineQuestions()...))}
+		asked := append(e.inputQuestions(), e.lineQuestions()...)
+		p.Asked = &Asked{Perfect: w, Inputs: []Question{}, Claims: []Question{}}
+		e.expectation(p.Asked, asked, ranked(e.claimQuestions(asked)))
 		return nil
 	}
 	return e.ask(ctx, p)
@@ -131,7 +135,7 @@ func (e *engine) ask(ctx context.Context, p *Plan) error {
 		return err
 	}
 	p.Asked.Inputs, p.Asked.Claims = ranked(questions), ranked(claims)
-	p.Asked.Expect = e.expecting(questions)
+	e.expectation(p.Asked, questions, p.Asked.Claims)
 	return nil
 }
 

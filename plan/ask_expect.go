@@ -28,25 +28,6 @@ const (
 	tellingBins = 10
 )
 
-// expecting ranks questions by what their answers would tell of room for a deal.
-func (e *engine) expecting(questions []question) []Telling {
-	i, room := e.mostRoom()
-	out := []Telling{}
-	if room == nil {
-		return out
-	}
-	w := e.best.paper.t.weights
-	for k := range questions {
-		q := &questions[k]
-		t := Telling{ID: q.ID, Text: q.Text, About: q.About, Inputs: q.Inputs, Because: q.Because, Node: e.nodeName(i)}
-		if t.Low, t.High, t.Share = telling(q.row(e.best.paper.t.draws), room, w); t.Share >= leastShare {
-			out = append(out, t)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Telling) int { return compareNear(b.Share, a.Share) })
-	return out[:min(len(out), mostTelling)]
-}
-
 // mostRoom finds the node at which the best way of opening the main track is likeliest to meet a zone of agreement, and
 // where it does: 1 or 0 per draw; nil if that is certain or out of the question everywhere.
 func (e *engine) mostRoom() (node int, room []float64) {

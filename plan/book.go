@@ -57,6 +57,58 @@ func (b *book) claim(k evidence.Claim) Claim {
 	return out
 }
 
+// protected reports whether a claim came through the hands of a source that is not to be named.
+func (b *book) protected(k evidence.Claim) bool {
+	return slices.ContainsFunc(b.net.Hands(k.ID), func(id string) bool {
+		s := b.net.Source(id)
+		return s != nil && s.Protect
+	})
+}
+
+// sourcesUsed counts the sources that make claims.
+func (b *book) sourcesUsed() int {
+	seen := map[string]bool{}
+	for _, k := range b.c.Claims {
+		seen[k.Source] = true
+	}
+	return len(seen)
+}
+
+// single lists the sources that stand alone behind ranged inputs, those with the most inputs first; relays are followed
+// to their origin.
+func (b *book) single() []OneSource {
+	var out []OneSource
+	at := map[string]int{}
+	for _, in := range b.c.Inputs {
+		if in.Spread.IsPoint() {
+			continue
+		}
+		var roots []string
+		for _, id := range in.Because {
+			if k := b.net.Claim(id); k != nil {
+				roots = append(roots, b.net.Root(k.Source))
+			}
+		}
+		slices.Sort(roots)
+		if roots = slices.Compact(roots); len(roots) != 1 || roots[0] == "" {
+			continue
+		}
+		i, known := at[roots[0]]
+		if !known {
+			i = len(out)
+			at[roots[0]], out = i, append(out, OneSource{Source: b.source(roots[0])})
+		}
+		out[i].Inputs = append(out[i].Inputs, in.ID)
+		for _, id := range in.Because {
+			if !slices.Contains(out[i].Claims, id) {
+				out[i].Claims = append(out[i].Claims, id)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y OneSource) int { return len(y.Inputs) - len(x.Inputs) })
+	return out
+}
+
 // number lays out an input.
 func (b *book) number(in model.Input) Number {
 	out := Number{ID: in.ID, Label: in.Label, Spread: in.Spread.String(), Because: in.Because, Note: in.Note, At: in.At.String(),
@@ -300,12 +352,5 @@ func (b *book) removed() *Removed {
 		in := b.c.Inputs[l.Input]
 		out.Lost = append(out.Lost, Lost{in.ID, in.Label, in.Spread.String(), l.How, l.Because})
 	}
-	return out
-}
-
-// EvidenceOf lays out what a case knows and from whom, as a plan of it would; it computes no plan.
-func EvidenceOf(c *model.Case) Evidence {
-	out := (&engine{c: c}).evidence()
-	round(&out)
 	return out
 }

@@ -111,10 +111,10 @@ func (e *engine) signature(v variant, w watch) signature {
 	s := signature{waits: w.waits && v.waits, likely: v.zone > 0.5}
 	for i := range e.nodes {
 		for t, way := range v.opens[i] {
-			if !w.opens[i][t] {
-				way = "?"
+			if w.opens[i][t] {
+				s.opens += way
 			}
-			s.opens += way + endOfPart
+			s.opens += endOfPart
 		}
 	}
 	return s
@@ -123,7 +123,8 @@ func (e *engine) signature(v variant, w watch) signature {
 // change words the difference between two signatures.
 func (e *engine) change(p *Plan, a, b signature) (node, from, to string) {
 	if a.waits != b.waits {
-		return "", e.now(a), e.now(b)
+		words := map[bool]string{true: "wait", false: "act now"}
+		return "", words[a.waits], words[b.waits]
 	}
 	as, bs := strings.Split(a.opens, endOfPart), strings.Split(b.opens, endOfPart)
 	for k := range as {
@@ -135,17 +136,6 @@ func (e *engine) change(p *Plan, a, b signature) (node, from, to string) {
 	}
 	words := map[bool]string{true: "a deal is likelier than not", false: "a deal is unlikely"}
 	return "", words[a.likely], words[b.likely]
-}
-
-// now words what is done before the first event.
-func (e *engine) now(s signature) string {
-	switch opens := strings.Split(s.opens, endOfPart); {
-	case s.waits:
-		return "wait"
-	case strings.Join(opens[:min(len(opens), len(e.tracks()))], "") == "":
-		return "hold off"
-	}
-	return "act now"
 }
 
 // wayNames words how a track is opened at a node, before and after.

@@ -12,7 +12,7 @@ import (
 // evidence counts and lists what the plan rests on.
 func (e *engine) evidence() Evidence {
 	c, b := e.c, newBook(e.c)
-	out := Evidence{Claims: len(c.Claims), Sources: e.sourcesUsed(), Numbers: len(c.Inputs), Single: e.single()}
+	out := Evidence{Claims: len(c.Claims), Sources: b.sourcesUsed(), Numbers: len(c.Inputs), Single: b.single()}
 	for _, in := range c.Inputs {
 		n := b.number(in)
 		n.About = e.concerns(in.ID)
@@ -26,9 +26,11 @@ func (e *engine) evidence() Evidence {
 	}
 	for _, k := range c.Claims {
 		x := b.claim(k)
-		x.Protected = e.protected(k)
+		x.Protected = b.protected(k)
 		if out.Ledger = append(out.Ledger, x); len(x.Used) == 0 {
 			out.Idle = append(out.Idle, k.ID)
+		} else if x.Stale {
+			out.Stale = append(out.Stale, k.ID)
 		}
 	}
 	for _, x := range c.Embargoed {
@@ -50,79 +52,11 @@ func (e *engine) concerns(input string) []string {
 	return out
 }
 
-// protected reports whether a claim comes from, through or originally from a source that is not to be named.
-func (e *engine) protected(k evidence.Claim) bool {
-	for _, id := range []string{k.Source, k.Via, origin(e.c, k.Source)} {
-		if s := e.c.Source(id); s != nil && s.Protect {
-			return true
-		}
-	}
-	return false
-}
-
 func (e *engine) source(id string) Named {
 	if s := e.c.Source(id); s != nil {
 		return Named{s.ID, s.Name}
 	}
 	return Named{id, id}
-}
-
-func (e *engine) sourcesUsed() int {
-	var seen []string
-	for _, k := range e.c.Claims {
-		if !slices.Contains(seen, k.Source) {
-			seen = append(seen, k.Source)
-		}
-	}
-	return len(seen)
-}
-
-// origin follows a source to where it takes its word from.
-func origin(c *model.Case, id string) string {
-	for range len(c.Sources) { // a circle ends after as many steps
-		s := c.Source(id)
-		if s == nil || s.Origin == "" {
-			break
-		}
-		id = s.Origin
-	}
-	return id
-}
-
-// single lists the sources that stand alone behind ranged inputs, those with the most inputs first.
-func (e *engine) single() []OneSource {
-	var out []OneSource
-	for _, in := range e.c.Inputs {
-		if in.Spread.IsPoint() || len(in.Because) == 0 {
-			continue
-		}
-		first, alone := "", true
-		for _, id := range in.Because {
-			k := e.c.Claim(id)
-			if k == nil {
-				continue
-			}
-			o := origin(e.c, k.Source)
-			alone = alone && (first == "" || o == first)
-			first = o
-		}
-		if !alone || first == "" {
-			continue
-		}
-		i := slices.IndexFunc(out, func(s OneSource) bool { return s.Source.ID == first })
-		if i < 0 {
-			i = len(out)
-			out = append(out, OneSource{Source: e.source(first)})
-		}
-		out[i].Inputs = append(out[i].Inputs, in.ID)
-		for _, id := range in.Because {
-			if !slices.Contains(out[i].Claims, id) {
-				out[i].Claims = append(out[i].Claims, id)
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b OneSource) int { return len(b.Inputs) - len(a.Inputs) })
-	return out
 }
 
 // ignored tells what this version's numbers leave out.

@@ -328,7 +328,8 @@ type Evidence struct {
 	Ledger    []Claim     `json:"ledger"`
 	Inputs    []Number    `json:"inputs"` // every input with its claims
 
-	Idle       []string     `json:"idle,omitempty"` // claims on which no number rests
+	Idle       []string     `json:"idle,omitempty"`  // claims on which no number rests
+	Stale      []string     `json:"stale,omitempty"` // claims past their half-life on which numbers rest
 	HalfLives  []HalfLife   `json:"half_lives"`
 	Ratios     []GradeRatio `json:"ratios,omitempty"` // likelihood ratios by grade, where the dossier asks for them
 	Circles    []Circle     `json:"circles,omitempty"`

@@ -421,7 +421,7 @@ func (w *why) alone(cited []string) {
 		if k == nil {
 			continue
 		}
-		o := origin(w.c, k.Source)
+		o := w.b.net.Root(k.Source)
 		if o == "" || first != "" && o != first {
 			return
 		}

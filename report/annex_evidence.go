@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 
 	"parley/plan"
@@ -15,19 +16,36 @@ func (c *composer) ledger() section {
 	if len(e.Ledger) == 0 {
 		return s
 	}
-	t := &table{Caption: "Claims, as claimed", Heads: []string{"Claim", "Said", "What is claimed", "Grade", "Contradicted by", "Numbers that rest on it", "References"}}
+	t := &table{Caption: "Claims, as claimed", Heads: []string{"Claim", "Said", "What is claimed", "Grade", "Origins", "Age", "Contradicted by", "Numbers that rest on it", "References"}}
 	for _, k := range e.Ledger {
 		t.Rows = append(t.Rows, row{ID: anchor("claim", k.ID), Cells: []prose{say(k.ID), say(day(k.Said)),
-			say("Claimed by ", c.source(k.Source), " ("+k.Kind+"): "+stop(k.Text)), say(k.Grade), c.claimList(k.Contradicted), c.inputList(k.Used), references(k.References)}})
+			say("Claimed by ", c.source(k.Source), carried(k)+" ("+k.Kind+"): "+stop(k.Text)), say(k.Grade), say(strconv.Itoa(k.Origins)), say(age(k)), c.claimList(k.Contradicted), c.inputList(k.Used), references(k.References)}})
 	}
 	s.Blocks = append(s.Blocks,
-		para(gradeNote),
+		para(c.gradeNote()),
 		block{Table: t}, block{Table: c.sourceTable()})
+	s.Blocks = append(s.Blocks, c.weighing()...)
 	return s
+}
+
+// carried tells who carried a claim.
+func carried(k plan.Claim) string {
+	if k.Via == nil {
+		return ""
+	}
+	return ", carried by " + k.Via.Name
 }
 
 // gradeNote explains the grades.
 const gradeNote = "A grade is a letter for the reliability of the source (A best, E worst, F cannot be judged) and a figure for the credibility of the claim (1 best, 5 worst, 6 cannot be judged). The two are judged apart, and no arithmetic is done on them."
+
+// gradeNote is the note, where the dossier asks for a table of ratios with what is done with it.
+func (c *composer) gradeNote() string {
+	if len(c.p.Evidence.Ratios) == 0 {
+		return gradeNote
+	}
+	return strings.TrimSuffix(gradeNote, "no arithmetic is done on them.") + "no arithmetic is done on them but what the dossier asks for: claims that are linked by grade move a number by the table of ratios."
+}
 
 func (c *composer) inputList(ids []string) prose {
 	parts := make([]prose, len(ids))
@@ -107,6 +125,9 @@ func (c *composer) because(in plan.Number) prose {
 		out = say("judgement")
 	default:
 		out = c.claimList(in.Because)
+	}
+	if in.Derived != nil {
+		out = c.made(in.Derived)
 	}
 	if in.Note != "" {
 		out = say(out, "\n"+in.Note)

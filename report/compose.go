@@ -111,6 +111,9 @@ func (c *composer) document() document {
 		c.redTeam(),
 		c.history(),
 		c.record(),
+		c.important(),
+		c.hypotheses(),
+		c.setAside(),
 		c.ledger(),
 		c.numbers(),
 		c.embargo(),
@@ -165,6 +168,9 @@ func (c *composer) notices() []string {
 	}
 	if c.p.WhatIf != "" {
 		out = append(out, "Worked out under the what-if "+quoted(c.p.WhatIf)+".")
+	}
+	if r := c.p.Evidence.Removed; r != nil {
+		out = append(out, "Worked out "+asideLine(r)+" set aside.")
 	}
 	if nd := c.root(); nd != nil && nd.ID != "" {
 		out = append(out, "Seen from where it has come to "+quoted(nd.Name)+".")

@@ -19,7 +19,7 @@ func Questions(w io.Writer, p *plan.Plan) error {
 		d.Lead = []prose{say("Nothing was valued.")}
 	} else {
 		d.Lead = []prose{say(perfectLine(c.p.Asked.Perfect))}
-		d.Brief = append(d.Brief, c.questionList("Numbers and red lines", c.p.Asked.Inputs), c.questionList("Claims", c.p.Asked.Claims), c.tellings())
+		d.Brief = append(d.Brief, c.questionList("Numbers and red lines", c.p.Asked.Inputs), c.questionList("Claims", c.p.Asked.Claims), c.corroborations(), c.tellings())
 	}
 	t := newTerminal(w, 0)
 	t.document(d, false)
@@ -87,6 +87,51 @@ func (c *composer) question(q plan.Question) prose {
 		out = say(out, fmt.Sprintf(" Where it is low, %s%s; where it is high, %s.", where, quoted(t.Low.Name), quoted(t.High.Name)))
 	}
 	return out
+}
+
+// corroborations lists the claims for which a second source would be sought first, and why.
+func (c *composer) corroborations() section {
+	s := section{Title: "What to corroborate first"}
+	if len(c.p.Asked.Corroborate) == 0 {
+		return section{}
+	}
+	var items []prose
+	for _, x := range c.p.Asked.Corroborate {
+		items = append(items, say(fmt.Sprintf("%s (%s, %s): %s %s.", x.Claim.ID, x.Grade, x.Source.Name, stop(x.Claim.Name), upperFirst(strings.Join(doubts(x), "; ")))))
+	}
+	s.Blocks = append(s.Blocks, para("Claims that numbers rest on and of which something is doubtful: those that would change what to do first, then those that tell most about what to expect, then those on which most rests alone."), block{Items: items})
+	return s
+}
+
+// doubts says why a claim should be corroborated.
+func doubts(x plan.Corroboration) []string {
+	var out []string
+	if x.Single {
+		out = append(out, "one origin")
+	}
+	if x.Weak {
+		out = append(out, "graded low or not to be judged")
+	}
+	if x.Stale {
+		out = append(out, aged(x.Age)+" old, past its half-life")
+	}
+	if len(x.Contradicted) > 0 {
+		out = append(out, "contradicted by "+list(x.Contradicted))
+	}
+	if x.Circular {
+		out = append(out, "its support is circular")
+	}
+	if x.Worth.Low > 0 {
+		out = append(out, "worth "+worthOf(x.Worth)+" to know")
+	}
+	if x.Share > 0 {
+		out = append(out, "tells "+percent(x.Share)+" of whether there is room for a deal")
+	}
+	behind := "behind " + count(len(x.Inputs), "number")
+	if x.Alone > 0 {
+		behind += fmt.Sprintf(", %d of them with nothing else", x.Alone)
+	}
+	return append(out, behind)
 }
 
 // tellings lists the questions that would tell most about what to expect.

@@ -275,16 +275,38 @@ func sampleEvidence() plan.Evidence {
 		Embargoed: []plan.Embargo{{What: "claims.x1", Date: "2031-06-01", Text: "The fleet arrives, " + hostile}},
 		Ledger: []plan.Claim{
 			{ID: "c1", Text: "Meridian has ordered four dredgers", Kind: "intent", Grade: "C3", Source: pilot, Said: "2031-02-20", Contradicted: []string{"c2"}, Used: []string{"credibility.meridian", "scenarios.fleet.p"},
-				References: []string{"https://example.org/a?b=1&c=2", "a letter in the archive", "javascript:alert(1)"}, At: "evidence.yaml:3:1"},
+				Via: &paper, SupportedBy: []string{"c 3/ü"}, Origins: 1, Age: 1.4, Stale: true, Beyond: true, References: []string{"https://example.org/a?b=1&c=2", "a letter in the archive", "javascript:alert(1)"}, At: "evidence.yaml:3:1"},
 			{ID: "c2", Text: hostile, Kind: "opinion", Grade: "-6", Source: paper, Said: "2031", Used: []string{"no_agreement.fleet.lune"}},
-			{ID: "c 3/ü", Text: "The pilots will strike", Kind: "forecast", Grade: "B2", Source: paper, Said: "2031-02-28"},
+			{ID: "c 3/ü", Text: "The pilots will strike", Kind: "forecast", Grade: "B2", Source: paper, Said: "2031-02-28", Origins: 1},
 		},
 		Inputs: []plan.Number{
 			{ID: "dossier.waiting_keeps", Label: "share of value kept by waiting", Spread: "0.95", Assumed: true, At: "-"},
-			{ID: "credibility.meridian", Label: "credibility of promises by Meridian", Spread: "0.3..0.45..0.65", Because: []string{"c1"}, At: "parties.yaml:4:2"},
-			{ID: "scenarios.fleet.p", Label: "probability of The fleet comes", Spread: "0.5..0.66", Because: []string{"c1", "missing"}},
+			{ID: "credibility.meridian", Label: "credibility of promises by Meridian", Spread: "0.3..0.45..0.65", Because: []string{"c1"}, At: "parties.yaml:4:2", Origins: 1, Age: 1.4, Stale: true, Contradicted: []string{"c2"}},
+			{ID: "scenarios.fleet.p", Label: "probability of The fleet comes", Spread: "0.5..0.66", Because: []string{"c1", "missing"}, Origins: 1,
+				Derived: &plan.Derivation{Pool: "log_odds", Exponent: 1, Pooled: 0.6, Low: 0.5, High: 0.66, Forecasts: []plan.ForecastRow{{Name: "A market, " + hostile, Value: 0.5, Prices: []float64{0.53, 0.53}, Weight: 1}, {Name: "The pilots", Value: 0.66, Weight: 1}}}},
 			{ID: "no_agreement.fleet.lune", Label: "value of no deal to Lune, fleet", Spread: "0.4..0.5", Because: []string{"c2", "c 3/ü"}, Note: "Between the two offers of autumn."},
 			{ID: "issues.dues.weight.lune", Label: "weight of Harbour dues to Lune", Spread: "0.2..0.4"},
+			{ID: "red_lines.lock.real", Label: "probability that the red line lock is real", Spread: "0.55..0.8", Because: []string{"c1", "c2", "c 3/ü"}, Origins: 2,
+				Derived: &plan.Derivation{Prior: "0.2..0.5", Links: []plan.ClaimLink{{Claim: "c1", IfTrue: 0.8, IfFalse: 0.2, Ratio: 4}, {Claim: "c2", Grade: "-6", Ratio: 1, Group: 1}, {Claim: "c 3/ü", Grade: "B2", Ratio: 1.5}}}},
+			{ID: "red_lines.dues.real", Label: "probability that the red line dues is real", Spread: "0.3", Derived: &plan.Derivation{Prior: "0.3", Left: []string{"x1"}}},
+		},
+		Idle: []string{"c2"}, Stale: []string{"c1"}, HalfLives: []plan.HalfLife{{Kind: "fact"}, {Kind: "intent", Years: 0.75}},
+		Ratios:     []plan.GradeRatio{{Grade: "B2", Ratio: 1.5}, {Grade: "C3", Ratio: 1.25}},
+		Circles:    []plan.Circle{{Kind: "echo", Path: []plan.Named{named("c1", "Meridian has ordered four dredgers"), named("c 3/ü", "The pilots will strike")}, Shared: []plan.Named{paper}, Text: "c1 is supported by c 3/ü, and both came through the hands of " + paper.Name + ": no confirmation."}},
+		Hypotheses: sampleHypotheses(),
+		Removed: &plan.Removed{Sources: []plan.Named{named("scout", "A scout of the fleet")}, Stale: true, Claims: []plan.Named{named("c9", "Sails were seen")}, Items: []string{"history.3"},
+			Lost: []plan.Lost{{Input: "scenarios.fleet.p", Label: "probability of The fleet comes", Now: "0.5..0.66", How: "pooled from the other forecasts", Because: []string{"c9"}}}},
+	}
+}
+
+func sampleHypotheses() *plan.Hypotheses {
+	half, most := 0.28, 0.72
+	return &plan.Hypotheses{Counted: 1, Best: []string{"bluff"}, Likeliest: []string{"plan"}, Letters: []plan.GradeRatio{{Grade: "CC", Ratio: 0.9}},
+		List: []plan.Hypothesis{{ID: "plan", Text: "There is a plan, " + hostile, Prior: 0.6, Inconsistency: 2, Posterior: &most}, {ID: "bluff", Text: "It is a bluff", Prior: 0.4, Inconsistency: 1, Posterior: &half}},
+		Rows: []plan.MatrixRow{
+			{Claim: named("c1", "Meridian has ordered four dredgers"), Grade: "C3", Letters: []string{"II", "CC"}, Steps: 4, Ratio: 9, With: []string{"c 3/ü"}, Decides: true, BestWithout: []string{"plan"}, LikeliestWithout: []string{"bluff"}},
+			{Claim: named("c 3/ü", "The pilots will strike"), Grade: "B2", Likelihood: []float64{0.8, 0.2}, Steps: 2, Ratio: 4, With: []string{"c1"}},
+			{Claim: named("c2", hostile), Grade: "-6", Letters: []string{"N", "N"}, Flat: true},
 		}}
 }
 

@@ -23,7 +23,7 @@ func (c *composer) trust() section {
 	if ig := c.p.Ignored; len(ig) > 0 {
 		items = append(items, say("Left out: "+first(players(ig), 1)))
 	}
-	short := append(c.judgementLine(), c.embargoLine(), c.worstLine(), c.leakLine())
+	short := append(c.judgementLine(), c.staleLine(), c.embargoLine(), c.worstLine(), c.leakLine())
 	items = append(items, joined(slices.DeleteFunc(short, func(p prose) bool { return len(p) == 0 }), " "))
 	if a := c.p.Assumptions; len(a) > 0 {
 		items = append(items, say("Filled in by Parley: "+first(a, 1)))

@@ -45,8 +45,7 @@ func drawFlips(sets []plan.FlipSet) *canvas {
 			pic.mark("diamond", "flip", at, y+4, 6, "turns at "+number(x.At))
 			pic.text("small halo", "end", from-10, y+8, number(x.From))
 			pic.text("small halo", "start", to+10, y+8, number(x.End))
-			turns, _ := apart(x.At, x.From)
-			pic.text("small halo", "middle", at, y+24, turns)
+			pic.text("small halo", "middle", at, y+24, number(x.At))
 			y += max(float64(len(name))*lineHeight, 24) + 12
 		}
 		turn := "→ " + f.To

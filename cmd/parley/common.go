@@ -86,23 +86,28 @@ func (a *assumptions) check() error {
 
 // load reads the dossier and settles --as-of. It refuses a case in which a number rests only on embargoed evidence.
 func (a *assumptions) load(dir string) (*model.Case, error) {
+	return a.loadWith(dir, dossier.Options{})
+}
+
+// loadWith is load with options beside --as-of.
+func (a *assumptions) loadWith(dir string, o dossier.Options) (*model.Case, error) {
 	if err := a.check(); err != nil {
 		return nil, err
 	}
-	c, err := loadCase(dir, a.asOf)
+	c, err := loadCase(dir, a.asOf, o)
 	if err != nil {
 		return nil, err
 	}
 	return c, refuseEmbargoed(c)
 }
 
-// loadCase reads a dossier as of a day; "" is the dossier's own.
-func loadCase(dir, asOf string) (*model.Case, error) {
-	date, err := parseDate(asOf)
-	if err != nil {
+// loadCase reads a dossier as of a day, with further options; "" is the dossier's own.
+func loadCase(dir, asOf string, o dossier.Options) (*model.Case, error) {
+	var err error
+	if o.AsOf, err = parseDate(asOf); err != nil {
 		return nil, err
 	}
-	c, problems := dossier.Load(dir, dossier.Options{AsOf: date})
+	c, problems := dossier.Load(dir, o)
 	if bad := problems.Errors(); len(bad) > 0 || c == nil {
 		return nil, inputError("%s: %s\n%v", dir, counted(len(bad), "error"), bad)
 	}

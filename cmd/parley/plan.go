@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parley/dossier"
 	"parley/internal/version"
 	"parley/model"
 	"parley/plan"
@@ -23,6 +24,7 @@ type planFlags struct {
 	formats  string
 	role     string
 	annex    bool
+	aside    asideFlags
 }
 
 func planCommand(s shell) *cobra.Command {
@@ -36,6 +38,9 @@ aim at and refuse, how likely a deal is, what would flip the advice, and how the
 With --out it also writes into a folder: plan.json, report.html (one self-contained file), brief.md, brief.docx (each
 of these two pages for a principal, then an annex) and scorecards.xlsx (live formulas: choose a package, see what it is worth to each side). With
 --formats others or fewer; pdf prints the page with a browser, if there is one on this machine.
+With --without-source or --without-stale it makes the plan twice, with all the evidence and without what came from or
+through a source or is past its half-life, and prints side by side what changed: the advice, the chances, the values, and
+what became of the numbers that rested on that alone. --out then writes the plan without.
 With --for the plan is redacted, in every format, for whoever is to read it: a delegate, an ally or the public. It says
 what was withheld.
 The same dossier, version and seed give the same bytes on any machine and any number of workers.
@@ -47,11 +52,13 @@ evidence dated after its as-of date.`,
   parley plan mycase --for delegate --out for-the-delegate
   parley plan mycase --as them --scenario rival
   parley plan mycase --without red-lines,credibility
+  parley plan mycase --without-source envoy
   parley plan mycase --set credibility.them=+0.1`,
 		Args: exactly(1, "the folder of a dossier"),
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd.Context(), s, args[0]) },
 	}
 	f.flags(cmd)
+	f.aside.flags(cmd)
 	cmd.Flags().StringVar(&f.as, "as", "", "plan for this `PARTY` instead of the dossier's own")
 	cmd.Flags().StringVar(&f.scenario, "scenario", "", "plan only from the scenario `ID` on")
 	cmd.Flags().StringVar(&f.outDir, "out", "", "also write the plan into the folder `DIR`: see --formats")
@@ -118,6 +125,9 @@ func (f *planFlags) run(ctx context.Context, s shell, dir string) error {
 	if err != nil {
 		return err
 	}
+	if f.aside.asked() {
+		return f.runAside(ctx, s, dir, wanted)
+	}
 	p, interrupted, err := f.make(ctx, s, dir, plan.Make)
 	if err != nil {
 		return err
@@ -143,7 +153,12 @@ func (f *planFlags) run(ctx context.Context, s shell, dir string) error {
 
 // make reads a dossier and makes of it what is asked for, with a bar. Interrupted, what there is comes without an error.
 func (f *planFlags) make(ctx context.Context, s shell, dir string, what func(context.Context, *model.Case, plan.Options) (*plan.Plan, error)) (p *plan.Plan, interrupted bool, err error) {
-	c, err := f.load(dir)
+	return f.makeWith(ctx, s, dir, dossier.Options{}, what)
+}
+
+// makeWith is make of a dossier read with options.
+func (f *planFlags) makeWith(ctx context.Context, s shell, dir string, read dossier.Options, what func(context.Context, *model.Case, plan.Options) (*plan.Plan, error)) (p *plan.Plan, interrupted bool, err error) {
+	c, err := f.loadWith(dir, read)
 	if err != nil {
 		return nil, false, err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"parley/dossier"
 	"parley/plan"
 	"parley/report"
 )
@@ -22,7 +23,7 @@ for any one part (no_agreement.*.usa), or a part of them (usa). Without ID, list
   parley why mycase 'issues.*.weight.us'`,
 		Args: between(1, 2, "the folder of a dossier and what to explain"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			c, err := loadCase(args[0], asOf)
+			c, err := loadCase(args[0], asOf, dossier.Options{})
 			if err != nil {
 				return err
 			}
@@ -50,7 +51,7 @@ func completeWhy(_ *cobra.Command, args []string, _ string) ([]string, cobra.She
 	if len(args) != 1 {
 		return nil, cobra.ShellCompDirectiveFilterDirs
 	}
-	c, err := loadCase(args[0], "")
+	c, err := loadCase(args[0], "", dossier.Options{})
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

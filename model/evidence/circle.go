@@ -23,7 +23,7 @@ type Circle struct {
 }
 
 // mostSteps bounds the search for echoes over all claims together; past it further echoes are not found.
-const mostSteps = 1_000_000
+const mostSteps = 200_000
 
 // Circles finds circular reporting: circles of relays first, then of support, then echoes, each in the order of the
 // claims. Of claims that support one another in several ways the shortest circle is named; of each claim the nearest

@@ -41,9 +41,9 @@ func (n *Network) Source(id string) *Source { return n.source[id] }
 func (n *Network) Claim(id string) *Claim { return n.claims[id] }
 
 // chain lists a source and those it takes its word from, nearest first; a circle is gone round once. A word passed on
-// more than a thousand times is cut off there.
+// more than thirty times is cut off there.
 func (n *Network) chain(source string) []string {
-	const longest = 1000
+	const longest = 30
 	var out []string
 	for seen := map[string]bool{}; source != "" && !seen[source] && len(out) < longest; source = n.origin[source] {
 		seen[source] = true
@@ -122,10 +122,10 @@ func (n *Network) Groups(claims []string) [][]string {
 }
 
 // mostSupport bounds how many claims are followed behind one.
-const mostSupport = 1000
+const mostSupport = 50
 
 // Support returns a claim and what supports it, directly or through others, nearest first; nil for an unknown one. After
-// a thousand claims it goes no further.
+// fifty claims it goes no further.
 func (n *Network) Support(claim string) []string {
 	if n.claims[claim] == nil {
 		return nil
