@@ -37,6 +37,7 @@ func (e *engine) evidence() Evidence {
 		out.Embargoed = append(out.Embargoed, Embargo{x.What, x.Date, x.Text})
 	}
 	b.fill(&out)
+	out.Chances = statedChances(c)
 	return out
 }
 

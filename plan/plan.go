@@ -336,6 +336,8 @@ type Evidence struct {
 	Web        *Web         `json:"web,omitempty"`
 	Hypotheses *Hypotheses  `json:"hypotheses,omitempty"` // where claims are held against them
 	Removed    *Removed     `json:"removed,omitempty"`    // nil: nothing was set aside
+
+	Chances []ChanceInput `json:"chances,omitempty"` // the probabilities among the numbers
 }
 
 // OneSource is a source that stands alone behind some numbers.

@@ -107,7 +107,7 @@ var fieldTable = []fieldRow{
 	{"evidence", "embargoed", delegate, later},
 	{"evidence", "half_lives", all, ""},
 	{"evidence.half_lives", "kind years default", all, ""},
-	{"evidence", "numbers ranged judgement single inputs idle stale ratios circles web hypotheses removed", nobody, numbersHeld},
+	{"evidence", "numbers ranged judgement single inputs idle stale ratios circles web hypotheses removed chances", nobody, numbersHeld},
 	{"evidence.ledger", "id text kind grade source said learned via contradicted_by references age stale beyond_access", all, ""},
 	{"evidence.ledger", "used at secret protected supported_by rival origins", nobody, numbersHeld},
 	{"evidence.embargoed", "what date text", delegate, later},

@@ -88,6 +88,32 @@ func (c *canvas) polyline(class string, xs, ys []float64) {
 	c.add(shape{Kind: "path", Class: class, D: b.String()})
 }
 
+// bend draws a line that leaves and arrives level.
+func (c *canvas) bend(class string, x, y, x2, y2 float64, title string) {
+	mid := coordinate((x + x2) / 2)
+	c.add(shape{Kind: "path", Class: class, Title: title,
+		D: "M" + coordinate(x) + " " + coordinate(y) + " C" + mid + " " + coordinate(y) + " " + mid + " " + coordinate(y2) + " " + coordinate(x2) + " " + coordinate(y2)})
+}
+
+// hatch fills a rectangle with slanted strokes, apart pixels from each other: a filling that needs no colour.
+func (c *canvas) hatch(class string, x, y, w, h, apart float64, title string) {
+	if w <= 0 || h <= 0 {
+		return
+	}
+	var b strings.Builder
+	for at := apart / 2; at < w+h; at += apart {
+		x1, y1, x2, y2 := at, 0.0, at-h, h // from the upper edge down to the left
+		if x1 > w {
+			x1, y1 = w, at-w
+		}
+		if x2 < 0 {
+			x2, y2 = 0, at
+		}
+		b.WriteString("M" + coordinate(x+x1) + " " + coordinate(y+y1) + " L" + coordinate(x+x2) + " " + coordinate(y+y2) + " ")
+	}
+	c.add(shape{Kind: "path", Class: class, D: strings.TrimSuffix(b.String(), " "), Title: title})
+}
+
 // mark draws one of a few shapes around a point, so that points differ by more than colour.
 func (c *canvas) mark(form, class string, x, y, r float64, title string) {
 	p := func(xy ...float64) string {

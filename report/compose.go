@@ -114,6 +114,7 @@ func (c *composer) document() document {
 		c.important(),
 		c.hypotheses(),
 		c.setAside(),
+		c.evidencePictures(),
 		c.ledger(),
 		c.numbers(),
 		c.embargo(),

@@ -277,9 +277,13 @@ func sampleEvidence() plan.Evidence {
 			{ID: "c1", Text: "Meridian has ordered four dredgers", Kind: "intent", Grade: "C3", Source: pilot, Said: "2031-02-20", Contradicted: []string{"c2"}, Used: []string{"credibility.meridian", "scenarios.fleet.p"},
 				Via: &paper, SupportedBy: []string{"c 3/ü"}, Origins: 1, Age: 1.4, Stale: true, Beyond: true, References: []string{"https://example.org/a?b=1&c=2", "a letter in the archive", "javascript:alert(1)"}, At: "evidence.yaml:3:1"},
 			{ID: "c2", Text: hostile, Kind: "opinion", Grade: "-6", Source: paper, Said: "2031", Used: []string{"no_agreement.fleet.lune"}},
-			{ID: "c 3/ü", Text: "The pilots will strike", Kind: "forecast", Grade: "B2", Source: paper, Said: "2031-02-28", Origins: 1},
+			{ID: "c 3/ü", Text: "The pilots will strike", Kind: "forecast", Grade: "B2", Source: paper, Said: "2031-02-28", Learned: "2031-03-01", Via: &plan.Named{ID: "radio", Name: "Radio Bay"}, Origins: 1},
+			{ID: "c4", Text: "Lune wants the licence back", Kind: "intent", Grade: "C4", Source: pilot, Said: "2029-06-11", Age: 1.72, Stale: true, Used: []string{"scenarios.fleet.p"}},
 		},
+		Web:     sampleWeb(),
+		Chances: []plan.ChanceInput{{Input: "scenarios.fleet.p", Low: 0.5, Mode: 0.6, High: 0.66}, {Input: "questions.strike.p", Low: 0.14, Mode: 0.14, High: 0.14}, {Input: "gone", Low: 0, Mode: 1, High: 1}},
 		Inputs: []plan.Number{
+			{ID: "questions.strike.p", Label: "probability of: The pilots strike, " + hostile, Spread: "0.14"},
 			{ID: "dossier.waiting_keeps", Label: "share of value kept by waiting", Spread: "0.95", Assumed: true, At: "-"},
 			{ID: "credibility.meridian", Label: "credibility of promises by Meridian", Spread: "0.3..0.45..0.65", Because: []string{"c1"}, At: "parties.yaml:4:2", Origins: 1, Age: 1.4, Stale: true, Contradicted: []string{"c2"}},
 			{ID: "scenarios.fleet.p", Label: "probability of The fleet comes", Spread: "0.5..0.66", Because: []string{"c1", "missing"}, Origins: 1,
@@ -291,12 +295,30 @@ func sampleEvidence() plan.Evidence {
 			{ID: "red_lines.dues.real", Label: "probability that the red line dues is real", Spread: "0.3", Derived: &plan.Derivation{Prior: "0.3", Left: []string{"x1"}}},
 		},
 		Idle: []string{"c2"}, Stale: []string{"c1"}, HalfLives: []plan.HalfLife{{Kind: "fact"}, {Kind: "intent", Years: 0.75}},
-		Ratios:     []plan.GradeRatio{{Grade: "B2", Ratio: 1.5}, {Grade: "C3", Ratio: 1.25}},
-		Circles:    []plan.Circle{{Kind: "echo", Path: []plan.Named{named("c1", "Meridian has ordered four dredgers"), named("c 3/ü", "The pilots will strike")}, Shared: []plan.Named{paper}, Text: "c1 is supported by c 3/ü, and both came through the hands of " + paper.Name + ": no confirmation."}},
+		Ratios: []plan.GradeRatio{{Grade: "B2", Ratio: 1.5}, {Grade: "C3", Ratio: 1.25}},
+		Circles: []plan.Circle{{Kind: "echo", Path: []plan.Named{named("c1", "Meridian has ordered four dredgers"), named("c 3/ü", "The pilots will strike")}, Shared: []plan.Named{paper}, Text: "c1 is supported by c 3/ü, and both came through the hands of " + paper.Name + ": no confirmation."},
+			{Kind: "relays", Path: []plan.Named{paper, named("radio", "Radio Bay")}, Text: "The Bay Gazette takes its word from Radio Bay, and Radio Bay takes its word from The Bay Gazette: no confirmation."}},
 		Hypotheses: sampleHypotheses(),
 		Removed: &plan.Removed{Sources: []plan.Named{named("scout", "A scout of the fleet")}, Stale: true, Claims: []plan.Named{named("c9", "Sails were seen")}, Items: []string{"history.3"},
 			Lost: []plan.Lost{{Input: "scenarios.fleet.p", Label: "probability of The fleet comes", Now: "0.5..0.66", How: "pooled from the other forecasts", Because: []string{"c9"}}}},
 	}
+}
+
+// sampleWeb has two parts, a circle of relays, a source that says nothing, and claims that support and contradict.
+func sampleWeb() *plan.Web {
+	source, claim := func(id, name, grade string) plan.WebNode {
+		return plan.WebNode{ID: id, Name: name, Kind: "source", Grade: grade}
+	},
+		func(id, text, grade string, numbers int) plan.WebNode {
+			return plan.WebNode{ID: id, Name: text, Kind: "claim", Grade: grade, Numbers: numbers}
+		}
+	edge := func(from, kind, to string) plan.WebEdge { return plan.WebEdge{From: from, To: to, Kind: kind} }
+	w := &plan.Web{Nodes: []plan.WebNode{source("pilot", "A pilot who left in autumn", "C"), source("paper", "The Bay Gazette, "+hostile, "B"), source("radio", "Radio Bay", "D"), source("silent", "A source that says nothing", "F"),
+		claim("c1", "Meridian has ordered four dredgers", "C3", 2), claim("c2", hostile, "-6", 1), claim("c 3/ü", "The pilots will strike", "B2", 0), claim("c4", "Lune wants the licence back", "C4", 1)},
+		Edges: []plan.WebEdge{{From: "paper", To: "radio", Kind: "relays", Circular: true}, {From: "radio", To: "paper", Kind: "relays", Circular: true}, edge("pilot", "says", "c1"), edge("c2", "contradicts", "c1"), edge("paper", "says", "c2"),
+			edge("paper", "says", "c 3/ü"), edge("radio", "carries", "c 3/ü"), edge("c2", "supports", "c 3/ü"), edge("pilot", "says", "c4"), edge("c4", "rivals", "c1"), edge("c1", "rivals", "c4"), edge("gone", "says", "c1")}}
+	w.Nodes[7].Stale = true
+	return w
 }
 
 func sampleHypotheses() *plan.Hypotheses {

@@ -192,6 +192,9 @@ var aside = []struct{ pattern, why string }{
 	{`\b8 cases in 10\b|\beight cases in ten\b|worst in 20|95 %`, "which quantiles a range or column shows"},
 	{`\b0\.005\b`, "plan.Noticeable, the least difference that is told as one"},
 	{`a coin 0\.25\b`, "how Brier scores are read"},
+	{`icd[\x{a0} ]203`, "the name of a directive"},
+	{`(chance|unlikely|likely|certain|not|even|probable)[\x{a0} ]0\.\d\d–0\.\d\d\b`, "the bands of published words"},
+	{`\b(between|and|above|below)[\x{a0} ]\.\d\d\b`, "gaps between published words"},
 }
 
 // pieces cuts a layout into pieces of text: lines, or for HTML what stands between tags, scales of axes apart.

@@ -31,6 +31,7 @@ func (a *asideFlags) options() dossier.Options {
 func evidenceCommand(s shell) *cobra.Command {
 	var asOf string
 	var asJSON bool
+	var pictures []string
 	var aside asideFlags
 	cmd := &cobra.Command{
 		Use:   "evidence DIR",
@@ -42,6 +43,7 @@ after the claims; and how evidence makes numbers, where the dossier says so. Wha
 and not used. Nothing is added up that the dossier does not ask for.`,
 		Example: `  parley evidence mycase
   parley evidence mycase --json
+  parley evidence mycase --svg sources=who.svg --svg claims=when.svg
   parley evidence mycase --without-source envoy`,
 		Args: exactly(1, "the folder of a dossier"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -50,6 +52,9 @@ and not used. Nothing is added up that the dossier does not ask for.`,
 				return err
 			}
 			l := plan.LedgerOf(c, version.Parley)
+			if err := writePictures(s, l, pictures); err != nil {
+				return err
+			}
 			if asJSON {
 				return report.JSON(s.out, l)
 			}
@@ -58,6 +63,7 @@ and not used. Nothing is added up that the dossier does not ask for.`,
 	}
 	cmd.Flags().StringVar(&asOf, "as-of", "", "read the dossier as of this `DATE` (2024-08-01) instead of its own")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().StringArrayVar(&pictures, "svg", nil, "also write a picture, `KIND=FILE`; kinds are "+joined(report.EvidencePictures())+" (repeatable)")
 	aside.flags(cmd)
 	return cmd
 }
