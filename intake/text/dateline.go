@@ -80,10 +80,16 @@ func (d *dateline) readDay(s string) {
 
 // credible reports whether what stands before the dash is a dateline and not the beginning of a sentence.
 func (d *dateline) credible(s string) bool {
+	if d.end >= len(s) && len(s) < mostDateline { // nothing follows
+		return false
+	}
+	return d.shaped(s)
+}
+
+// shaped reports whether the parts look like place, day and agency.
+func (d *dateline) shaped(s string) bool {
 	place, outlet := s[d.place.From:d.place.To], s[d.outlet.From:d.outlet.To]
 	switch {
-	case d.end >= len(s) && len(s) < mostDateline: // nothing follows
-		return false
 	case outlet != "":
 		first := []rune(outlet)[0]
 		return len(strings.Fields(outlet)) <= 6 && unicode.IsUpper(first) && len(strings.Fields(place)) <= 8

@@ -59,6 +59,12 @@ func (r *reading) head() int {
 			group, behind = group+1, false
 		}
 		last = b.To
+		if rest, ok := r.takeAlone(b); ok {
+			if r.blocks[i] = rest; rest.Empty() {
+				continue
+			}
+			b, s = rest, r.In(rest.Span)
+		}
 		_, lined := findDateline(s)
 		if i >= mostHead || lined || b.kind == prose && isProse(s) && !r.isHeadLine(s) {
 			return i
@@ -308,14 +314,24 @@ func (r *reading) byline(s string, at Span) {
 
 // bodyBlock takes a paragraph of the body, without its dateline, or drops boilerplate.
 func (r *reading) bodyBlock(b block) {
+	if rest, ok := r.takeAlone(b); ok && len(r.Paragraphs) < 3 {
+		b = rest
+	}
 	s := r.In(b.Span)
+	if b.Empty() {
+		return
+	}
 	if b.kind == aside || boilerplate(s) || b.kind == heading || crossHead(s) {
 		r.footer(s, b.Span)
 		r.dropped++
 		return
 	}
 	if len(r.Paragraphs) < 3 && r.Place.Text == "" {
-		if d, ok := findDateline(s); ok {
+		d, ok := findDateline(s)
+		if !ok && len(r.Paragraphs) == 0 {
+			d, ok = r.colonDateline(s)
+		}
+		if ok {
 			r.dateline(d, b.Span)
 			b.From += d.end
 			b.Span = trimmed(r.Text, b.Span)
