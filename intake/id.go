@@ -19,16 +19,12 @@ func slug(name string) string { return slugOf(name, maxSlug) }
 
 // slugOf is slug with a bound of its own.
 func slugOf(name string, most int) string {
-	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), name)
-	if err != nil {
-		plain = name
-	}
-	words := strings.FieldsFunc(strings.ToLower(plain), func(r rune) bool {
+	words := strings.FieldsFunc(strings.ToLower(unaccented(name)), func(r rune) bool {
 		return r != '\'' && r != '’' && (r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r))
 	})
 	var b strings.Builder
 	for _, w := range words {
-		w = strings.NewReplacer("'", "", "’", "").Replace(w)
+		w = strings.ReplaceAll(strings.ReplaceAll(w, "'", ""), "’", "")
 		if w == "" || b.Len() == 0 && (w == "the" || w == "a" || w == "an") {
 			continue
 		}
@@ -44,6 +40,18 @@ func slugOf(name string, most int) string {
 		b.WriteString(w)
 	}
 	return b.String()
+}
+
+// unaccented returns a text without its accents. Most names have none, and are told at a glance.
+func unaccented(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return s
+	}
+	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), s)
+	if err != nil {
+		return s
+	}
+	return plain
 }
 
 // An idMaker gives ids that depend on what an item is, not on when it was met, so that the same report gives the same ids

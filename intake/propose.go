@@ -62,7 +62,7 @@ func (p *proposer) report() {
 	sum := sha256.Sum256([]byte(p.doc.Text))
 	p.out.Reports = []Report{{
 		File: p.doc.File, SHA256: hex.EncodeToString(sum[:]), Format: string(p.doc.Format), Outlet: p.doc.Outlet.Text, Published: p.doc.Published,
-		Characters: utf8.RuneCountInString(p.doc.Text), Warnings: p.doc.Warnings, Unsure: append(append([]string(nil), p.doc.Unsure...), p.found.Unsure...),
+		Characters: utf8.RuneCountInString(p.doc.Text), Warnings: append(append([]string(nil), p.doc.Warnings...), p.found.Warnings...), Unsure: append(append([]string(nil), p.doc.Unsure...), p.found.Unsure...),
 	}}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -183,7 +184,9 @@ func readBounded(path string) ([]byte, error) {
 		return nil, inputError("%s: %v", path, plainError(err))
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxReport+1))
+	room := bytes.NewBuffer(make([]byte, 0, min(info.Size(), maxReport)+bytes.MinRead)) // grows only if the file does
+	_, err = room.ReadFrom(io.LimitReader(file, maxReport+1))
+	data := room.Bytes()
 	switch {
 	case err != nil:
 		return nil, inputError("%s: %v", path, plainError(err))

@@ -32,7 +32,6 @@ type mention struct {
 // A cast is everybody whom a report names, in order.
 type cast struct {
 	lex      *lexicon
-	entities []*entity
 	byToken  map[string][]*entity // by every word of the name, in small letters
 	mentions []mention            // of those with a name, in order
 	unnamed  []mention            // of those without, in order, as they are met while reading
@@ -178,7 +177,6 @@ func (c *cast) meet(n nominal) *entity {
 	}
 	if e == nil {
 		e = &entity{name: n.name, tokens: nameTokens(n.name), who: n.who, from: n.at, to: n.end}
-		c.entities = append(c.entities, e)
 		c.index(e)
 	}
 	e.learn(n)
@@ -187,19 +185,30 @@ func (c *cast) meet(n nominal) *entity {
 		c.index(e)
 	}
 	if e.who == Body {
-		c.bodies[strings.ToLower(e.name)] = e
+		c.body(e.name, e)
 		if n.acronym != "" {
 			e.acronym = n.acronym
-			c.bodies[strings.ToLower(n.acronym)] = e
+			c.body(n.acronym, e)
 		}
 	}
 	c.mentions = append(c.mentions, mention{n.at, e})
 	return e
 }
 
+// body files a body under a name.
+func (c *cast) body(name string, e *entity) {
+	name = strings.ToLower(name)
+	if _, known := c.bodies[name]; known || len(c.bodies) < mostNames {
+		c.bodies[name] = e
+	}
+}
+
 func (c *cast) index(e *entity) {
 	for _, t := range e.tokens {
 		list := c.byToken[t]
+		if list == nil && len(c.byToken) >= mostNames {
+			continue
+		}
 		known := false
 		for _, x := range list {
 			known = known || x == e

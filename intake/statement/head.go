@@ -30,7 +30,8 @@ func (r *reader) headLine(from, to int) {
 		return
 	}
 	title := r.doc.Title.Span
-	for _, s := range split(r.doc.Text, scan(r.doc.Text, from, to, r.lex, new(int), nil)) {
+	ss, _ := split(r.doc.Text, scan(r.doc.Text, from, to, r.lex, new(int), nil))
+	for _, s := range ss {
 		s.small, s.caps = r.small, r.caps
 		for i := 0; i < len(s.tokens); i++ {
 			n, next, ok := r.stage.cast.nameAt(&s, i)

@@ -182,15 +182,20 @@ func vocabulary(all []sentence, small, caps map[string]bool) {
 			if !t.word() || t.number {
 				continue
 			}
-			if t.capital {
-				if !t.begins {
-					caps[t.low] = true
-				}
-			} else if len(t.low) > 2 {
-				small[t.low] = true
+			if t.capital && !t.begins {
+				note(caps, t.low)
+			} else if !t.capital && len(t.low) > 2 {
+				note(small, t.low)
 			}
 		}
 		all[i].small, all[i].caps = small, caps
+	}
+}
+
+// note puts a word into a set that holds so many at most.
+func note(words map[string]bool, w string) {
+	if len(words) < mostVocabulary {
+		words[w] = true
 	}
 }
 

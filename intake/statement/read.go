@@ -8,29 +8,40 @@ import (
 	"parley/model/evidence"
 )
 
-// mostAtOnce bounds how much text is held as tokens at a time; a longer report is read in pieces that share their cast.
-const mostAtOnce = 512 << 10
+// Of finds the statements of a document, up to some 20,000: what is not read after that, and what was cut so as to be
+// read, is told in the warnings. Time grows with the length of the text; memory with that of the pieces it is read in, and with what is found.
+func Of(d text.Document) Result { return of(d, usual) }
 
-// Of finds the statements of a document. Time and memory grow with the length of the text.
-func Of(d text.Document) Result {
-	r := reader{doc: d, lex: lex(), stage: stage{outlet: outletName(d)}}
+func of(d text.Document, b bounds) Result {
+	r := reader{doc: d, bounds: b, lex: lex(), stage: stage{outlet: outletName(d)}}
+	r.read()
+	return r.out
+}
+
+func (r *reader) read() {
+	d := r.doc
 	r.stage.cast = newCast(r.lex)
 	if len(d.Paragraphs) > 0 {
 		r.stage.lead = d.Paragraphs[min(1, len(d.Paragraphs)-1)].To
 	}
 	r.small, r.caps, r.occasion = map[string]bool{}, map[string]bool{}, map[*entity]when.Expression{}
 	r.outletEntity()
-	for from := 0; from < len(d.Paragraphs); {
-		to, size := from, 0
-		for to < len(d.Paragraphs) && (to == from || size < mostAtOnce) {
-			size += d.Paragraphs[to].To - d.Paragraphs[to].From
-			to++
+	spans := r.pieces()
+	for len(spans) > 0 && !r.full() {
+		n, size := 0, 0
+		for n < len(spans) && (n == 0 || size < r.bounds.chapter) {
+			size += spans[n].To - spans[n].From
+			n++
 		}
-		r.chapter(d.Paragraphs[from:to])
-		from = to
+		r.chapter(spans[:n])
+		r.stage.cast.forget()
+		spans = spans[n:]
+	}
+	if len(spans) > 0 && r.unread == 0 {
+		r.unread = spans[0].From
 	}
 	r.carryDays()
-	return r.out
+	r.warn()
 }
 
 func outletName(d text.Document) string {
@@ -46,6 +57,11 @@ func outletName(d text.Document) string {
 // A reader goes through a document.
 type reader struct {
 	doc         text.Document
+	bounds      bounds
+	tokens      []token // room for those of a chapter
+	cut         int     // sentences that were cut
+	parted      int     // paragraphs that were cut
+	unread      int     // byte from which on nothing was read, 0 if all was
 	lex         *lexicon
 	stage       stage
 	small, caps map[string]bool
@@ -86,16 +102,13 @@ type paragraph struct {
 func (r *reader) chapter(spans []text.Span) {
 	var all []sentence
 	paras := make([]paragraph, 0, len(spans))
-	for _, sp := range spans {
-		if sp.From < 0 || sp.To > len(r.doc.Text) || sp.Empty() {
-			continue
-		}
-		ts := scan(r.doc.Text, sp.From, sp.To, r.lex, &r.quotes, nil)
-		ss := split(r.doc.Text, ts)
+	for i, ts := range r.scanned(spans) {
+		ss, cut := split(r.doc.Text, ts)
+		r.cut += cut
 		if len(ss) == 0 {
 			continue
 		}
-		paras = append(paras, paragraph{span: sp})
+		paras = append(paras, paragraph{span: spans[i]})
 		all = append(all, ss...)
 		paras[len(paras)-1].sentences = ss
 	}
@@ -113,8 +126,27 @@ func (r *reader) chapter(spans []text.Span) {
 	}
 	r.interview(paras)
 	for i := range paras {
-		r.paragraph(paras, i)
+		if r.paragraph(paras, i); r.unread > 0 {
+			return
+		}
 	}
+}
+
+// scanned returns the tokens of each span. They stand in one room, which serves the next chapter again.
+func (r *reader) scanned(spans []text.Span) [][]token {
+	all, ends := r.tokens[:0], make([]int, len(spans))
+	for i, sp := range spans {
+		if sp.From >= 0 && sp.To <= len(r.doc.Text) && !sp.Empty() {
+			all = scan(r.doc.Text, sp.From, sp.To, r.lex, &r.quotes, all)
+		}
+		ends[i] = len(all)
+	}
+	r.tokens = all
+	out, from := make([][]token, len(spans)), 0
+	for i, to := range ends {
+		out[i], from = all[from:to:to], to
+	}
+	return out
 }
 
 // paragraph reads one paragraph.
@@ -131,6 +163,10 @@ func (r *reader) paragraph(paras []paragraph, i int) {
 	var last *saidBy
 	for k := range p.sentences {
 		s := &p.sentences[k]
+		if r.full() {
+			r.unread = s.from()
+			return
+		}
 		for j := range found[k] {
 			last = &found[k][j]
 		}

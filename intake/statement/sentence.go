@@ -21,9 +21,9 @@ func (s *sentence) from() int { return s.tokens[0].from }
 func (s *sentence) to() int   { return s.tokens[len(s.tokens)-1].to }
 
 // split cuts the tokens of a paragraph into sentences. A closing mark of quotation belongs to the sentence before it. A
-// question or exclamation within a quotation does not end the sentence if the attribution follows.
-func split(text string, ts []token) []sentence {
-	var out []sentence
+// question or exclamation within a quotation does not end the sentence if the attribution follows. It tells how often a sentence was cut
+// for being too long.
+func split(text string, ts []token) (out []sentence, long int) {
 	from := 0
 	cut := func(to int) {
 		if to > from {
@@ -38,6 +38,7 @@ func split(text string, ts []token) []sentence {
 		}
 		if i-from >= mostTokens {
 			cut(i)
+			long++
 		}
 		if end := ends(text, ts, i); end > i {
 			cut(end)
@@ -45,7 +46,7 @@ func split(text string, ts []token) []sentence {
 		}
 	}
 	cut(len(ts))
-	return out
+	return out, long
 }
 
 // markFirst marks the first word of a sentence, and of a quotation within it, whose capital says nothing.

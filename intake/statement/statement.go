@@ -95,4 +95,5 @@ type Result struct {
 	Goals      []Goal
 	Scenarios  []Scenario
 	Unsure     []string // doubts about the document as a whole
+	Warnings   []string // what was cut or not read, with counts
 }

@@ -97,3 +97,18 @@ func sound(t *testing.T, d Document) {
 		}
 	}
 }
+
+// TestTellsMore holds the quick look at a line to what is read in it closely.
+func TestTellsMore(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Published on Thursday, 1 August 2024, 10:00 GMT+1": false, "1 août 2024": false, "2024年8月1日": false, "1 AUGUST 2024": false, "Sept. 3, 2024 at 4 p.m.": false,
+		"1 August 2024 in Rome": false, "1 August 2024, Harbour": true, "parley1 August 2024": true, "": false,
+	} {
+		if got := tellsMore(line); got != want {
+			t.Errorf("%q: %v", line, got)
+		}
+		if dateOnly(line) && want {
+			t.Errorf("%q is a date only, and would be taken for more", line)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"parley/intake/calendar"
 )
@@ -35,7 +36,7 @@ func wordSet(s string) map[string]bool {
 
 // dateOnly reports whether a line holds a date with its year and nothing else but times and words as those above.
 func dateOnly(s string) bool {
-	if len(s) > mostLine {
+	if len(s) > mostLine || tellsMore(s) {
 		return false
 	}
 	found := calendar.Find(s)
@@ -48,14 +49,35 @@ func dateOnly(s string) bool {
 	}
 	rest = clockForm.ReplaceAllString(rest, " ")
 	for _, w := range wordForm.FindAllString(rest, -1) {
-		w = strings.ToLower(w)
-		_, _, weekday := calendar.WeekdayNamed(w)
-		_, _, month := calendar.MonthNamed(w)
-		if !weekday && !month && !besideDates[w] && w != "t" && w != "z" {
+		if w = strings.ToLower(w); !besideDate(w) && w != "t" && w != "z" {
 			return false
 		}
 	}
 	return true
+}
+
+// besideDate reports whether a word in small letters may stand beside a date, or in one.
+func besideDate(w string) bool {
+	_, _, weekday := calendar.WeekdayNamed(w)
+	_, _, month := calendar.MonthNamed(w)
+	return weekday || month || besideDates[w]
+}
+
+// tellsMore reports whether a line has a word of five letters or more, no zone of time therefore, that stands in no date nor beside one. That is so of
+// all lines but a few, and much quicker to see than whether there is a date.
+func tellsMore(s string) bool {
+	for i := 0; i < len(s); {
+		n := strings.IndexFunc(s[i:], func(r rune) bool { return !unicode.IsLetter(r) })
+		if n < 0 {
+			n = len(s) - i
+		}
+		if word := s[i : i+n]; n > 4 && n == utf8.RuneCountInString(word) && !besideDate(strings.ToLower(word)) {
+			return true
+		}
+		_, step := utf8.DecodeRuneInString(s[i+n:])
+		i += n + step
+	}
+	return false
 }
 
 // clockOnly reports whether a line holds a time of day only.

@@ -170,13 +170,16 @@ func (s *sentence) longest(level, i int) *meaning {
 	if !s.begins(g.first, g.levels, i) {
 		always = nil // most words begin no time at all
 	}
+	var m *match // one serves all rules
 	merged(byWord, always, func(k int) {
 		if c := &g.rules[k]; !s.begins(c.first, c.levels, i) && !slices.Contains(byWord, k) {
 			return
 		}
 		s.tries++
-		m := &match{s: s, start: i}
-		m.tokens = m.room[:0]
+		if m == nil {
+			m = &match{s: s, start: i}
+		}
+		m.tokens, m.inner, m.innerAt = m.room[:0], m.inner[:0], m.innerAt[:0]
 		if m.parts(g.rules[k].parts, i) && (best == nil || m.end-i > best.n) {
 			if got := g.rules[k].mean(m); got != nil { // mean may have moved the end
 				got.n = m.end - i
