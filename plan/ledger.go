@@ -53,13 +53,6 @@ func (e *engine) concerns(input string) []string {
 	return out
 }
 
-func (e *engine) source(id string) Named {
-	if s := e.c.Source(id); s != nil {
-		return Named{s.ID, s.Name}
-	}
-	return Named{id, id}
-}
-
 // ignored tells what this version's numbers leave out.
 func (e *engine) ignored() []string {
 	c := e.c

@@ -175,6 +175,7 @@ var mustMove = map[string]string{
 var asWritten = []string{
 	`^/backcasts/[^/]*/hindsight\b`,   // which of its numbers rest on what came later
 	`^/evidence/inputs/[^/]*/about\b`, // whose each number is
+	`^/ask/.*/about\b`,                // and whom one would ask of it
 	`^/promises\b`,                    // what became of promises, beside any credibility
 	`^/nodes/.*/delegates/[^/]*/(delegates/[^/]*/)?(call_home|may_sign|beyond|aim_beyond)\b`, // what each delegate has been told
 	`^/misreadings/[^/]*/points\b`,          // what is believed of lines, whether they bind or not

@@ -14,8 +14,9 @@ type Network struct {
 	origin map[string]string
 	source map[string]*Source
 	claims map[string]*Claim
-	order  []string // claim ids as given
-	relays []string // ids of sources with an origin, sorted
+	order  []string            // claim ids as given
+	relays []string            // ids of sources with an origin, sorted
+	hands  map[string][]string // by source: it and those it takes its word from, sorted
 }
 
 // NewNetwork joins sources and claims. What they name and is not among them is passed over.
@@ -27,6 +28,10 @@ func NewNetwork(sources []Source, claims []Claim) *Network {
 		}
 	}
 	n.relays = slices.Sorted(maps.Keys(n.origin))
+	n.hands = make(map[string][]string, len(sources))
+	for _, s := range sources {
+		n.hands[s.ID] = slices.Sorted(slices.Values(n.chain(s.ID)))
+	}
 	for i := range claims {
 		n.claims[claims[i].ID] = &claims[i]
 		n.order = append(n.order, claims[i].ID)
@@ -67,18 +72,33 @@ func (n *Network) Root(source string) string {
 }
 
 // Hands returns every source that a claim passed through, sorted: its speaker, its carrier, and those that they take
-// their word from. A claim that names nobody has the hands of one unknown, "", which all such claims share.
+// their word from; not to be written to. A claim that names nobody has the hands of one unknown, "", which all such
+// claims share.
 func (n *Network) Hands(claim string) []string {
 	k := n.claims[claim]
 	if k == nil {
 		return nil
 	}
-	out := append(n.chain(k.Source), n.chain(k.Via)...)
-	if len(out) == 0 {
+	speaker, carrier := n.handsOf(k.Source), n.handsOf(k.Via)
+	switch {
+	case len(speaker)+len(carrier) == 0:
 		return []string{""}
+	case len(carrier) == 0:
+		return speaker
+	case len(speaker) == 0:
+		return carrier
 	}
+	out := slices.Concat(speaker, carrier)
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// handsOf is a source, also one that is not listed, and those that it takes its word from, sorted.
+func (n *Network) handsOf(source string) []string {
+	if out, ok := n.hands[source]; ok || source == "" {
+		return out
+	}
+	return []string{source}
 }
 
 // Groups parts claims into sets that are independent of one another: within a set each shares a hand with another. Sets
@@ -86,8 +106,7 @@ func (n *Network) Hands(claim string) []string {
 // the claims' hands.
 func (n *Network) Groups(claims []string) [][]string {
 	parent := map[string]string{} // of hands, a forest of sets
-	var find func(string) string
-	find = func(x string) string {
+	find := func(x string) string {
 		for parent[x] != x {
 			parent[x] = parent[parent[x]]
 			x = parent[x]
