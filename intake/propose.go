@@ -112,6 +112,9 @@ func (p *proposer) speaker(s statement.Speaker, at text.Span) string {
 	case statement.Unnamed, statement.Group:
 		out.Unsure = []string{"not named in the report"}
 		out.ID = p.ids.of(out.Name, figures, "speaker", p.outletQ, string(p.doc.Published), nameKey(out.Name), nameKey(s.Body))
+	case statement.Named:
+		out.Unsure = []string{"a name of which the report does not tell whether it is a person's or an organisation's"}
+		out.ID = p.ids.of(out.Name, 0, "source", nameKey(out.Name))
 	default:
 		out.ID = p.ids.of(out.Name, 0, "source", nameKey(out.Name))
 	}
@@ -297,6 +300,7 @@ func (p *proposer) issues() {
 		id := p.ids.of(name, 4, "issue", nameKey(name))
 		if i, again := p.at["issues."+id]; again {
 			p.out.Issues[i].Because = addOnce(p.out.Issues[i].Because, p.claims[g.Statement])
+			p.again(i, g)
 			continue
 		}
 		p.at["issues."+id] = len(p.out.Issues)
@@ -304,6 +308,14 @@ func (p *proposer) issues() {
 			ID: id, Accept: Undecided, Name: name, Options: []string{"as_it_is", "as_wanted"}, WantedBy: flat(g.By), Because: []string{p.claims[g.Statement]},
 			By: Rules, From: p.from(g.Span), Unsure: []string{"which answers lie between is not in the report"},
 		})
+		p.again(len(p.out.Issues)-1, g)
+	}
+}
+
+// again adds the statements that name a goal again to those that an issue rests on.
+func (p *proposer) again(i int, g statement.Goal) {
+	for _, s := range g.Again {
+		p.out.Issues[i].Because = addOnce(p.out.Issues[i].Because, p.claims[s])
 	}
 }
 

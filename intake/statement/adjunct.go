@@ -56,7 +56,7 @@ func (s *sentence) namesDocument(p part) bool {
 }
 
 func (s *sentence) adverbs(j int) int {
-	for j < len(s.tokens) && s.tokens[j].is(isAdverb) && !s.tokens[j].is(isDeterminer|isTimeNoun|isNegator|isSubordinator) {
+	for j < len(s.tokens) && s.tokens[j].is(isAdverb) && !(s.tokens[j].low == "there" && j+1 < len(s.tokens) && s.tokens[j+1].is(isAuxiliary)) && !s.tokens[j].is(isDeterminer|isTimeNoun|isNegator|isSubordinator) {
 		j++
 	}
 	return j

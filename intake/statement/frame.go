@@ -38,6 +38,8 @@ func (s *sentence) frames() []frame {
 			f, ok = s.summedUp(v)
 		case t.low == "in" || t.low == "as":
 			f, ok = s.inWords(v)
+		case thinks[t.low] != nil && t.form.verb == nil:
+			f, ok = s.predicate(v)
 		case t.form.verb == nil || t.capital && !t.begins:
 			continue
 		case t.form.verb.class == "quote":

@@ -92,7 +92,7 @@ func (v *view) isDueTo(i int) bool {
 		return false
 	}
 	n := &v.ts[i+2]
-	return n.class&(isDeterminer|isArticle|isPossessive) == 0 && !n.capital && !adjectival(n.low) && !strings.HasSuffix(n.low, "s") && !strings.HasSuffix(n.low, "ion")
+	return n.class&(isDeterminer|isArticle|isPossessive) == 0 && !n.capital && (!adjectival(n.low) || n.low == "arrive" || n.low == "receive" || n.low == "give") && !strings.HasSuffix(n.low, "s") && !strings.HasSuffix(n.low, "ion")
 }
 
 // strongest goes through the main clause and returns the kind of the first verb that shows one.

@@ -5,8 +5,14 @@ import "strings"
 // negated reports whether a statement denies: by its verb ("denied", "ruled out"), or because the main verb of what is said stands
 // with a negation. Negations in conditions and in clauses within do not count.
 func (v *view) negated(c claim, verb *saying) bool {
+	if doubting(verb) {
+		return c.by.frame == nil || !c.by.frame.negated // "did not doubt that"
+	}
 	if c.by.frame != nil && c.by.frame.negated {
 		return true
+	}
+	if verb.class == "demand" && verb.lemma == "demand" {
+		return false // "demanded that no mill close"
 	}
 	if verb.class == "deny" && v.rejectsClaim() {
 		return true
@@ -57,19 +63,22 @@ func (v *view) mainNegated() bool {
 			continue
 		case !t.word():
 			continue
+		case (low == "not" || low == "never" || strings.HasSuffix(low, "n't")) && v.deniedDoubt(i):
+			return false
+		case v.doubtAt(i) && subjectSeen > 0:
+			return true
+		case low == "no" && verbSeen && i > 0 && (v.ts[i-1].low == "on" || v.ts[i-1].low == "under"):
+			return !v.butFollows(i) // "fired on no village", "under no condition"
 		case low == "cannot" || strings.HasSuffix(low, "n't") || low == "never" && !v.stance(i) || low == "not" && !v.stance(i):
 			return true
 		case negatedSubject[low] && !verbSeen && subjectSeen <= 1 && !v.timeAfter(i):
 			return true
-		case low == "no" && verbSeen && v.afterHaveOrBe(i), low == "neither" && verbSeen && v.afterHaveOrBe(i), (low == "nobody" || low == "nothing" || low == "none") && verbSeen && v.afterHaveOrBe(i):
+		case low == "no" && verbSeen && v.afterHaveOrBe(i) && !v.timeAfter(i), low == "neither" && verbSeen && v.afterHaveOrBe(i), (low == "nobody" || low == "nothing" || low == "none") && verbSeen && v.afterHaveOrBe(i):
 			return !v.butFollows(i)
 		case verbSeen && (t.is(isSubordinator) || t.low == "to"):
 			return false
 		case verbSeen && t.is(isConjunction) && low != "nor":
 			return false
-		}
-		if low == "ruled" && i+1 < len(v.ts) && v.ts[i+1].low == "out" {
-			return true
 		}
 		if (low == "who" || low == "which" || low == "whose") && !verbSeen {
 			skip = i > 0 && v.ts[i-1].mark == ','

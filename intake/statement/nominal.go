@@ -35,6 +35,9 @@ func (s *sentence) nominal(p, beside part) nominal {
 	if beside.empty() {
 		return n
 	}
+	if n.who == Unnamed && n.name != "" && s.tokens[beside.a].low == "which" {
+		n.who = Body // "PortoLine, which runs the terminal"
+	}
 	first := beside
 	for i := beside.a; i < beside.b; i++ {
 		if m := s.tokens[i].mark; m == ',' || m == dash {

@@ -76,6 +76,8 @@ type reader struct {
 	hasMet      bool
 	occasion    map[*entity]when.Expression // on which day somebody was spoken to, where the words follow later
 	turnDay     when.Expression             // when it was announced to have been given
+	pending     *pending                    // the list of demands that was announced
+	wishes      []wish                      // of each goal
 	silent      bool                        // whoever has the turn only asks
 	anchor      evidence.Date               // the day of the event told of last
 	turnDated   bool
@@ -170,7 +172,9 @@ func (r *reader) paragraph(paras []paragraph, i int) {
 		for j := range found[k] {
 			last = &found[k][j]
 		}
+		made := len(r.out.Statements)
 		r.sentence(s, found[k], speech, last, turn, paras, i)
+		r.listed(s, made)
 	}
 	r.announce(p)
 }

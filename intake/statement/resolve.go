@@ -65,6 +65,9 @@ func (e *entity) speaker(at text.Span, how string) Speaker {
 	if sp.Who == "" {
 		sp.Who = Unnamed
 	}
+	if sp.Who == Unnamed && len(e.tokens) > 0 {
+		sp.Who = Named
+	}
 	return sp
 }
 

@@ -39,6 +39,7 @@ const (
 	Group   Who = "group"   // officials, residents, analysts
 	Unnamed Who = "unnamed" // a senior official
 	Outlet  Who = "outlet"  // the report itself
+	Named   Who = "named"   // a proper name of which the report does not tell whether it is a person's or an organisation's
 )
 
 // A Speaker is whoever says or does something, as far as the report tells.
@@ -78,6 +79,7 @@ type Goal struct {
 	By        string // who wants it
 	Cue       string // the words that show it
 	Statement int
+	Again     []int // further statements that name the same goal
 }
 
 // A Scenario is a condition that a statement hangs on.
