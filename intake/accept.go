@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -168,7 +169,7 @@ func (a *accepting) claim(k Claim) string {
 	r.text("learned", string(k.Learned))
 	r.add("credibility", fmt.Sprint(k.Credibility))
 	r.text("kind", k.Kind)
-	r.text("text", k.Text)
+	r.text("text", k.asSaid())
 	r.add("references", "["+scalar(k.From.reference())+"]")
 	var note []string
 	if k.By != "" && k.By != Rules {
@@ -189,6 +190,17 @@ func (a *accepting) claim(k Claim) string {
 	r.text("note", sentence(append(note, k.Unsure...)...))
 	return r.under(k.ID)
 }
+
+// asSaid is the text of a claim as it can stand alone: that it is denied is said, where its own words do not say so.
+func (k Claim) asSaid() string {
+	if k.Denied && !negation.MatchString(k.Text) {
+		return "Denied: " + k.Text
+	}
+	return k.Text
+}
+
+// negation finds words that deny.
+var negation = regexp.MustCompile(`(?i)\b(no|not|never|nothing|nobody|none|neither|nor|cannot|den(y|ies|ied|ying)|refus\w*|reject\w*)\b|n['’]t\b`)
 
 // reference is the place as a reference of a dossier.
 func (f From) reference() string {
