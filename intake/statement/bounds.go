@@ -18,7 +18,7 @@ type bounds struct {
 	statements int // with so many, reading stops
 }
 
-var usual = bounds{chapter: 128 << 10, paragraph: 16 << 10, statements: 20_000}
+var usual = bounds{chapter: 128 << 10, paragraph: 16 << 10, statements: 50_000}
 
 const (
 	mostNames      = 20_000 // words of names under which somebody is found again

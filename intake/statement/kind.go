@@ -76,10 +76,7 @@ func (v *view) first(kind string) (string, int) {
 		if v.condition[i] || v.ts[i].capital && !v.ts[i].begins {
 			continue
 		}
-		if kind != "cause" && i > 0 && v.circumstance(i) {
-			continue
-		}
-		if c, ok := find(lex().cues, v.ts, i, kind); ok && !v.isDueTo(i) {
+		if c, ok := find(lex().cues, v.ts, i, kind); ok && !v.isDueTo(i) && (kind == "cause" || !v.circumstance(i)) {
 			return strings.Join(c.words, " "), i
 		}
 	}

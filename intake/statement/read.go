@@ -8,7 +8,7 @@ import (
 	"parley/model/evidence"
 )
 
-// Of finds the statements of a document, up to some 20,000: what is not read after that, and what was cut so as to be
+// Of finds the statements of a document, up to some 50,000: what is not read after that, and what was cut so as to be
 // read, is told in the warnings. Time grows with the length of the text; memory with that of the pieces it is read in, and with what is found.
 func Of(d text.Document) Result { return of(d, usual) }
 

@@ -17,6 +17,12 @@ const mostHTML = 64 << 20
 // mostDepth is how deep elements are told apart; deeper ones count to their parents.
 const mostDepth = 300
 
+// mostBlocks is how many paragraphs of a report are told apart, and mostElements how many parts of a page may be its article. Both are many times what any report has.
+const (
+	mostBlocks   = 200_000
+	mostElements = 200_000
+)
+
 // A page is a web page in the making: its blocks in order, and its elements as stretches of blocks. It is read token by token, without a tree,
 // so that time and memory are linear in its size however its elements are nested.
 type page struct {
@@ -29,6 +35,7 @@ type page struct {
 	size     int // bytes of text so far
 	hidden   int // characters of hidden text that were dropped
 	deep     int // elements beyond mostDepth
+	many     int // elements beyond mostElements
 	times    []timed
 	cutShort bool
 }
@@ -107,7 +114,7 @@ func decodeHTML(data []byte) (string, []string) {
 
 func (p *page) read(text string) error {
 	z := html.NewTokenizer(strings.NewReader(text))
-	for p.size < MostText {
+	for p.size < MostText && len(p.blocks) < mostBlocks {
 		switch z.Next() {
 		case html.ErrorToken:
 			p.flush()
@@ -210,7 +217,9 @@ func (p *page) push(name string, attrs map[string]string) {
 	}
 	o.quote = name == "blockquote" && (attrs["type"] == "cite" || strings.Contains(attrs["class"], "quote"))
 	o.item = name == "li" || name == "td" || name == "th" || name == "dd" || name == "dt"
-	if containers[name] {
+	if full := len(p.elements) >= mostElements; containers[name] && full {
+		p.many++
+	} else if containers[name] {
 		o.element = len(p.elements)
 		says := name == "article" || name == "main" || attrs["role"] == "main" || strings.EqualFold(attrs["itemprop"], "articleBody") || len(attrs) > 0 && bodyNames.MatchString(named)
 		p.elements = append(p.elements, element{name: name, article: says, from: len(p.blocks), to: -1, depth: len(p.stack)})
@@ -378,7 +387,13 @@ func (p *page) notes() []string {
 	if p.deep > 0 {
 		all = append(all, count(p.deep, "element")+be(p.deep)+fmt.Sprintf(" nested deeper than %d and counted to those around them", mostDepth))
 	}
-	if p.cutShort {
+	if p.many > 0 {
+		all = append(all, count(p.many, "element")+be(p.many)+fmt.Sprintf(" beyond the first %d and counted to those around them", mostElements))
+	}
+	switch {
+	case p.cutShort && len(p.blocks) >= mostBlocks:
+		all = append(all, fmt.Sprintf("only the first %d paragraphs were read, with %d bytes of text", mostBlocks, p.size))
+	case p.cutShort:
 		all = append(all, fmt.Sprintf("only the first %d bytes of text were read", MostText))
 	}
 	return all

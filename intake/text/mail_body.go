@@ -263,7 +263,7 @@ func (r *reading) mailDate(p Part) {
 // section lays out the lines of one writer and returns the number of its blocks.
 func (r *reading) section(b *strings.Builder, lines []string, main bool, kind sectionKind) int {
 	s := strings.Join(lines, "\n")
-	all := blocks(s)
+	all := r.cut(s)
 	for _, bl := range all {
 		b.WriteString("\n")
 		at := Span{b.Len(), 0}

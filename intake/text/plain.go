@@ -25,42 +25,50 @@ const (
 const longLine = 140
 
 // blocks cuts a plain text. Empty lines always part blocks. Where lines are longer than anybody wraps, each line is a block; where they are wrapped, a line that is indented, begins a list, or follows a line
-// that ends a sentence early begins one, too, and lines of which none looks wrapped stand alone.
-func blocks(s string) []block {
-	lines := lines(s)
-	width, long := 0, 0
-	for _, l := range lines {
+// that ends a sentence early begins one, too, and lines of which none looks wrapped stand alone. What would be a block beyond the
+// most that there may be goes to the last one; joined counts these.
+func blocks(s string, most int) (all []block, joined int) {
+	width, long := 0, false
+	eachLine(s, func(l Span) {
 		n := utf8.RuneCountInString(s[l.From:l.To])
-		if width = max(width, min(n, longLine)); n > longLine {
-			long++
-		}
-	}
-	var all []block
-	for i, l := range lines {
+		width, long = max(width, min(n, longLine)), long || n > longLine
+	})
+	var before Span
+	eachLine(s, func(l Span) {
 		if l.Empty() {
-			continue
+			before = l
+			return
 		}
-		if i == 0 || lines[i-1].Empty() || len(all) == 0 || begins(s, lines[i-1], l, width, long > 0) {
+		opens := before.Empty() || len(all) == 0 || begins(s, before, l, width, long)
+		before = l
+		if opens && len(all) < most {
 			all = append(all, block{Span: l})
-			continue
+			return
 		}
-		all[len(all)-1].To = l.To
-	}
-	return all
+		if all[len(all)-1].To = l.To; opens {
+			joined++
+		}
+	})
+	return all, joined
 }
 
 // lines returns the lines of a text without white space at their ends.
 func lines(s string) []Span {
 	var all []Span
+	eachLine(s, func(l Span) { all = append(all, l) })
+	return all
+}
+
+// eachLine goes through the lines of a text without white space at their ends.
+func eachLine(s string, do func(Span)) {
 	for from := 0; from <= len(s); {
 		to := len(s)
 		if i := strings.IndexByte(s[from:], '\n'); i >= 0 {
 			to = from + i
 		}
-		all = append(all, trimmed(s, Span{from, to}))
+		do(trimmed(s, Span{from, to}))
 		from = to + 1
 	}
-	return all
 }
 
 // begins reports whether a line begins a block though no empty line stands before it.

@@ -62,8 +62,17 @@ func (r *reading) plain(data []byte) error {
 	var c cleaner
 	r.Text = c.clean(s)
 	r.Warnings = append(append(r.Warnings, notes...), c.notes()...)
-	r.blocks = blocks(r.Text)
+	r.blocks = r.cut(r.Text)
 	return nil
+}
+
+// cut returns the blocks of a text, no more than may be together with those there are.
+func (r *reading) cut(s string) []block {
+	all, joined := blocks(s, max(1, mostBlocks-len(r.blocks)-len(r.Quoted)))
+	if joined > 0 {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("%s beyond the first %d%s joined to the last of these", count(joined, "paragraph"), mostBlocks, be(joined)))
+	}
+	return all
 }
 
 // unreadable reports whether a twentieth of the beginning of a text is control characters, as in a picture or an archive.
