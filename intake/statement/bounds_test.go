@@ -103,3 +103,22 @@ func TestMany(t *testing.T) {
 		t.Errorf("the mentions kept begin with number %d, and are not the last", first)
 	}
 }
+
+// TestTimesOnce has a stretch searched for expressions of time once, whoever asks.
+func TestTimesOnce(t *testing.T) {
+	line := "On Monday the minister promised to open the port."
+	r := reader{doc: document(line + " " + line), bounds: usual, lex: lex()}
+	r.read()
+	if r.searched != 4 {
+		t.Errorf("%d searches in two sentences of two stretches each", r.searched)
+	}
+	r.searches, r.searched = nil, 0
+	at := text.Span{From: 0, To: len(line)}
+	first := r.times(at, "")
+	if again := r.times(at, ""); r.searched != 1 || len(first) != 1 || !reflect.DeepEqual(first, again) {
+		t.Errorf("%d searches, %v and %v", r.searched, first, again)
+	}
+	if r.times(at, "2030-07-01"); r.searched != 2 {
+		t.Errorf("%d searches, though the day spoken of last is another", r.searched)
+	}
+}

@@ -169,7 +169,7 @@ func pastShapeLow(w string) bool { return len(w) > 4 && w[len(w)-2:] == "ed" }
 // spokenAt returns the last expression in a stretch that can be the day on which something was said.
 func (r *reader) spokenAt(sp text.Span) (when.Expression, bool) {
 	published := r.doc.Published
-	for _, e := range when.Find(r.doc.Text[sp.From:sp.To], when.Context{Published: published}) {
+	for _, e := range r.times(sp, "") {
 		if e.Sense != when.At || e.From == "" || e.To == "" || e.From.After(published) {
 			continue
 		}

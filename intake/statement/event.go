@@ -37,7 +37,7 @@ func (r *reader) events(s *sentence, v view, c claim, index int) {
 		return
 	}
 	from, to := s.tokens[c.span.a].from, s.tokens[c.span.b-1].to
-	for _, e := range when.Find(r.doc.Text[from:to], when.Context{Published: r.doc.Published, Anchor: r.anchor}) {
+	for _, e := range r.times(text.Span{From: from, To: to}, r.anchor) {
 		e.Span = e.Span.Shift(from)
 		a, b := s.tokensIn(e.Span)
 		if a < 0 || v.hangs(e.Span) {

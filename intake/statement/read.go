@@ -58,10 +58,12 @@ func outletName(d text.Document) string {
 type reader struct {
 	doc         text.Document
 	bounds      bounds
-	tokens      []token // room for those of a chapter
-	cut         int     // sentences that were cut
-	parted      int     // paragraphs that were cut
-	unread      int     // byte from which on nothing was read, 0 if all was
+	tokens      []token  // room for those of a chapter
+	cut         int      // sentences that were cut
+	parted      int      // paragraphs that were cut
+	unread      int      // byte from which on nothing was read, 0 if all was
+	searches    []search // for expressions of time, in the sentence being read
+	searched    int      // how many there were in all
 	lex         *lexicon
 	stage       stage
 	small, caps map[string]bool
@@ -169,6 +171,7 @@ func (r *reader) paragraph(paras []paragraph, i int) {
 			r.unread = s.from()
 			return
 		}
+		r.searches = r.searches[:0]
 		for j := range found[k] {
 			last = &found[k][j]
 		}

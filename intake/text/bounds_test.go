@@ -54,3 +54,13 @@ func TestJoined(t *testing.T) {
 		}
 	}
 }
+
+// TestDatelineOpensTheBody looks for a dateline at the head of the body only.
+func TestDatelineOpensTheBody(t *testing.T) {
+	for n, want := range map[int]string{0: "ORSK", 5: ""} {
+		body := strings.Repeat("The harbour was closed for the day, and nobody could tell why that was so.\n\n", n) + "ORSK, 1 August 2030 (Fen News)\n\nThe harbour opened again, and nobody could tell why that was so."
+		if d, err := Read("r.txt", []byte(body), Given{}); err != nil || d.Place.Text != want {
+			t.Errorf("behind %d paragraphs: place %q, want %q, %v", n, d.Place.Text, want, err)
+		}
+	}
+}

@@ -314,8 +314,10 @@ func (r *reading) byline(s string, at Span) {
 
 // bodyBlock takes a paragraph of the body, without its dateline, or drops boilerplate.
 func (r *reading) bodyBlock(b block) {
-	if rest, ok := r.takeAlone(b); ok && len(r.Paragraphs) < 3 {
-		b = rest
+	if len(r.Paragraphs) < 3 { // a dateline opens the body
+		if rest, ok := r.takeAlone(b); ok {
+			b = rest
+		}
 	}
 	s := r.In(b.Span)
 	if b.Empty() {
