@@ -32,6 +32,12 @@ func (r *reader) goals(s *sentence, c claim, index int) {
 		if g.group == "given" {
 			from = i
 		}
+		if g.group == "subjunctive" {
+			list := v.tobe(from)
+			r.items(&v, list, i, g.words[0], c, index)
+			i = max(i, list.b-1)
+			continue
+		}
 		if g.words[0] == "in" {
 			if before := v.traded(i); !before.empty() {
 				r.items(&v, before, i, strings.Join(g.words, " "), c, index)
@@ -50,7 +56,7 @@ func (v *view) goalAt(i int) (cue, bool) {
 	if !t.word() || t.capital && !t.begins || v.condition[i] {
 		return cue{}, false
 	}
-	g, ok := findIn(goalCues(), v.ts, i, "wanted", "offered", "given")
+	g, ok := findIn(goalCues(), v.ts, i, "wanted", "offered", "ready", "given", "subjunctive")
 	if !ok {
 		return g, false
 	}
@@ -62,6 +68,9 @@ func (v *view) goalAt(i int) (cue, bool) {
 		if b := &v.ts[i-1]; b.class&(isSubject|isAuxiliary|isAdverb) == 0 && b.low != "to" && !strings.HasSuffix(b.low, "s") {
 			return g, false // "the best offer this company can afford"
 		}
+	}
+	if g.group == "ready" && !v.conditional() {
+		return g, false
 	}
 	if g.group == "given" && (!v.hasModal(i) || !v.hasObject(i+len(g.words))) {
 		return g, false
@@ -86,6 +95,19 @@ func (v *view) hasModal(i int) bool {
 		}
 		if modalForm[v.ts[j].low] || v.ts[j].low == "that" && j > 0 && v.ts[j-1].form.verb != nil && v.ts[j-1].form.verb.class == "demand" {
 			return true
+		}
+	}
+	return false
+}
+
+// conditional reports whether what is said hangs on a condition, or tells of something in return.
+func (v *view) conditional() bool {
+	if len(v.spans) > 0 {
+		return true
+	}
+	for i := range v.ts {
+		if w := v.ts[i].low; w == "return" || w == "exchange" {
+			return i > 0 && v.ts[i-1].low == "in"
 		}
 	}
 	return false

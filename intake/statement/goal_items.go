@@ -131,7 +131,23 @@ func (v *view) beginsItem(i int, p part) bool {
 	if t.is(isArticle) == first.is(isArticle) && first.low != "to" && t.class&(isSubject|isAuxiliary|isAdverb) == 0 && !pastShape(t) {
 		return true
 	}
+	if t.class&(functional|isPast) == 0 && !pastShape(t) && v.shortAfterComma(i, p) {
+		return true // "an apology, two boats and compensation"
+	}
 	return doing && i+1 < p.b && t.class&functional&^isVerb == 0 && !t.capital && !t.number && (v.ts[i+1].is(isArticle|isPossessive|isDeterminer) || v.ts[i+1].number)
+}
+
+// shortAfterComma reports whether the last comma before i stands within four words of it, with no preposition between.
+func (v *view) shortAfterComma(i int, p part) bool {
+	for j := i - 2; j > p.a && j >= i-5; j-- {
+		if v.ts[j].mark == ',' {
+			return true
+		}
+		if v.ts[j].is(isPreposition) {
+			return false
+		}
+	}
+	return false
 }
 
 // comma reports whether a comma stands in a part.
@@ -142,4 +158,14 @@ func (v *view) comma(p part) bool {
 		}
 	}
 	return false
+}
+
+// tobe returns what is to be, after "insisted that": "the boats be returned"; nothing if that is no demand.
+func (v *view) tobe(from int) part {
+	for j := from; j+1 < len(v.ts) && j < from+9 && v.ts[j].word() && v.ts[j].low != "that"; j++ {
+		if v.ts[j+1].low == "be" && !modalForm[v.ts[j].low] && v.ts[j].low != "to" && v.ts[j].low != "not" {
+			return part{from, v.objectEnd(j + 2)}
+		}
+	}
+	return part{}
 }

@@ -17,6 +17,9 @@ func (v *view) vague(item part) bool {
 		item.a++
 		noun = true
 	}
+	if _, ok := find(goalCues(), v.ts, item.a, "alone"); ok && !noun {
+		return true
+	}
 	g, ok := findIn(goalCues(), v.ts, item.a, "vague")
 	if !ok {
 		return false
@@ -25,6 +28,9 @@ func (v *view) vague(item part) bool {
 	rest := item.b - item.a - len(g.words)
 	if g.words[0] == "keep" && keptSo[v.ts[item.b-1].low] {
 		return false // "keep the school open"
+	}
+	if noun && g.words[0] == "say" {
+		return rest <= 1 // "a say in the design"
 	}
 	if rest > 1 && timeBound[v.ts[item.a+len(g.words)].low] {
 		return true // "a deal before the summit"
@@ -37,4 +43,4 @@ var keptSo = set("open closed running")
 var timeBound = set("before by within after soon next this")
 
 // vagueVerb are verbs of what somebody means to do alone, or of nothing that could be settled.
-var vagueVerb = set("win avoid prevent reassure show prove become believe address tackle learn beat understand announce appeal challenge sue file vote run launch complete finish improve ask answer remain try live study assess report inform come hurt weaken attack defend return talk negotiate meet keep say be know see do make go discuss listen hear look stay speak leave wait tell work find expand cooperate mediate host chair attend facilitate broker travel visit sit consult resume continue suspend set review consider examine explore play support help fight protect ensure start")
+var vagueVerb = set("return talk negotiate meet keep say be know see do make go discuss listen hear look stay speak leave wait tell work find expand cooperate resume continue suspend set review consider examine explore play support help fight protect ensure start")
