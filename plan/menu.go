@@ -45,6 +45,7 @@ func (e *engine) makeMenu(k *desk, tb table, seat int) []frontier.Point {
 	} else if tb.reply != nil {
 		points = e.withOpening(k, &p, tb.track, tb.reply.opening, seat, points)
 	}
+	points = slices.Clone(points) // they may be the shelf's own
 	slices.SortStableFunc(points, func(a, b frontier.Point) int {
 		switch {
 		case a.U[seat] > b.U[seat]:
