@@ -2,6 +2,88 @@ package plan
 
 import "parley/model/evidence"
 
+// Evidence counts what the plan rests on.
+type Evidence struct {
+	Claims    int         `json:"claims"`
+	Sources   int         `json:"sources"`
+	Numbers   int         `json:"numbers"`   // inputs
+	Ranged    int         `json:"ranged"`    // inputs with a range
+	Judgement []string    `json:"judgement"` // addresses of ranged inputs without a claim
+	Single    []OneSource `json:"single"`    // sources on which several numbers rest alone
+	Embargoed []Embargo   `json:"embargoed"`
+	Ledger    []Claim     `json:"ledger"`
+	Inputs    []Number    `json:"inputs"` // every input with its claims
+
+	Idle       []string     `json:"idle,omitempty"`  // claims on which no number rests
+	Stale      []string     `json:"stale,omitempty"` // claims past their half-life on which numbers rest
+	HalfLives  []HalfLife   `json:"half_lives"`
+	Ratios     []GradeRatio `json:"ratios,omitempty"` // likelihood ratios by grade, where the dossier asks for them
+	Circles    []Circle     `json:"circles,omitempty"`
+	Web        *Web         `json:"web,omitempty"`
+	Hypotheses *Hypotheses  `json:"hypotheses,omitempty"` // where claims are held against them
+	Removed    *Removed     `json:"removed,omitempty"`    // nil: nothing was set aside
+
+	Chances []ChanceInput `json:"chances,omitempty"` // the probabilities among the numbers
+}
+
+// OneSource is a source that stands alone behind some numbers.
+type OneSource struct {
+	Source Named    `json:"source"`
+	Inputs []string `json:"inputs"`
+	Claims []string `json:"claims"`
+}
+
+// An Embargo is an item dated after the as-of date.
+type Embargo struct {
+	What string        `json:"what"`
+	Date evidence.Date `json:"date"`
+	Text string        `json:"text"`
+}
+
+// A Claim is a claim of the ledger with its grade.
+type Claim struct {
+	ID           string        `json:"id"`
+	Text         string        `json:"text"`
+	Kind         string        `json:"kind"`
+	Grade        string        `json:"grade"` // such as C3: reliability of the source, credibility of the claim
+	Source       Named         `json:"source"`
+	Said         evidence.Date `json:"said"`
+	Learned      evidence.Date `json:"learned,omitempty"`
+	Via          *Named        `json:"via,omitempty"` // who carried it
+	Contradicted []string      `json:"contradicted_by,omitempty"`
+	SupportedBy  []string      `json:"supported_by,omitempty"`
+	Rival        []string      `json:"rival,omitempty"` // claims that explain the same otherwise
+	// Origins counts the independent origins of the claim and of all that supports it.
+	Origins int     `json:"origins"`
+	Age     float64 `json:"age"` // years on the as-of date, from when it was said, or from when its source lost access
+	// Stale says that it is past its half-life, Beyond that it was made after its source had lost access.
+	Stale      bool     `json:"stale,omitempty"`
+	Beyond     bool     `json:"beyond_access,omitempty"`
+	References []string `json:"references,omitempty"`
+	Used       []string `json:"used,omitempty"` // inputs that rest on it
+	At         string   `json:"at"`
+	Secret     bool     `json:"secret,omitempty"`    // for the principal alone
+	Protected  bool     `json:"protected,omitempty"` // its source is not named to allies and the public
+}
+
+// A Number is an input as the report shows it.
+type Number struct {
+	ID      string   `json:"id"`
+	Label   string   `json:"label"`
+	Spread  string   `json:"spread"`
+	Because []string `json:"because,omitempty"`
+	Note    string   `json:"note,omitempty"`
+	At      string   `json:"at"`
+	Assumed bool     `json:"assumed,omitempty"`
+	About   []string `json:"about,omitempty"` // ids of the parties that it concerns
+	// Origins counts the independent origins of its claims and of what supports those; 0 without a claim.
+	Origins      int         `json:"origins,omitempty"`
+	Age          float64     `json:"age,omitempty"`             // years of its youngest claim
+	Stale        bool        `json:"stale,omitempty"`           // every one of its claims is past its half-life
+	Contradicted []string    `json:"contradicted_by,omitempty"` // claims against one of its claims
+	Derived      *Derivation `json:"derived,omitempty"`         // how evidence makes it, where the dossier says
+}
+
 // A HalfLife is after how many years a claim of a kind holds half its worth.
 type HalfLife struct {
 	Kind    string  `json:"kind"`
