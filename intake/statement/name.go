@@ -29,12 +29,19 @@ var particles = set("de da di del della van von der den bin ibn al el la le du d
 // nobiliary are particles of names that another may follow: "von der".
 var nobiliary = set("von van de du dos")
 
+// subjectless reports whether a sentence begins with the past of a verb whose subject is left out, as notes do: "Spoke with
+// the owners", "Met a delegation".
+func (s *sentence) subjectless(i int) bool {
+	t := &s.tokens[i]
+	return t.begins && t.is(isPast) && i+1 < len(s.tokens) && s.tokens[i+1].is(isPreposition|isArticle|isPossessive)
+}
+
 // nameRun returns the run of capitalised words that ends a phrase.
 func (s *sentence) nameRun(p part) part {
 	i := p.b
 	for i > p.a {
 		t := &s.tokens[i-1]
-		if t.name() && !(t.begins && s.lowerElsewhere(t)) || t.number && i < p.b && len(t.text) < 4 || t.capital && t.is(isOutlet|isOrganisation|isOffice|isStatement) && !(t.begins && t.is(isStatement) && !t.is(isOutlet|isOrganisation)) {
+		if t.name() && !(t.begins && (s.lowerElsewhere(t) || s.subjectless(i-1))) || t.number && i < p.b && len(t.text) < 4 || t.capital && t.is(isOutlet|isOrganisation|isOffice|isStatement) && !(t.begins && t.is(isStatement) && !t.is(isOutlet|isOrganisation)) {
 			i--
 			continue
 		}

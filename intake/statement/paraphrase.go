@@ -1,12 +1,18 @@
 package statement
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // MostQuoted is how many words in a row a paraphrase may take from a direct quotation.
 const MostQuoted = 5
 
 // mostReported is how many words in a row it takes from the report's own prose, so that it stays a note and no copy.
 const mostReported = 14
+
+// leastMissed is the weight up to which a word can be left out unmarked: "that", "very", "their", "quickly".
+const leastMissed = 4
 
 // mostWords bounds a paraphrase.
 const mostWords = 48
@@ -20,16 +26,21 @@ func (s *sentence) paraphrase(parts []part) string {
 			words = append(words, &s.tokens[i])
 		}
 	}
-	keep := choose(words)
+	keep, thinned := choose(words)
 	var b strings.Builder
-	n := 0
+	n, gap := 0, false
 	for i, t := range words {
 		if !keep[i] {
+			gap = gap || thinned[i] && b.Len() > 0
 			continue
 		}
 		if n >= mostWords && t.word() {
 			break
 		}
+		if gap && t.word() {
+			b.WriteString(" …")
+		}
+		gap = gap && !t.word()
 		glue(&b, t)
 		if t.word() {
 			n++
@@ -61,18 +72,22 @@ func glue(b *strings.Builder, t *token) {
 	b.WriteString(t.text)
 }
 
-// choose tells which tokens are kept.
-func choose(words []*token) []bool {
-	keep := make([]bool, len(words))
+// choose tells which tokens are kept, and which of the others are missed where they stood.
+func choose(words []*token) (keep, missed []bool) {
+	keep, missed = make([]bool, len(words)), make([]bool, len(words))
 	for i, t := range words {
 		keep[i] = !t.is(isArticle) && !(t.quote != 0 && (t.low == "i" || t.low == "we") && !futureAfter(words, i))
 	}
+	whole := slices.Clone(keep)
 	thin(words, keep, func(t *token) bool { return t.quote != 0 }, MostQuoted)
 	thin(words, keep, func(t *token) bool { return true }, mostReported)
+	for i, t := range words {
+		missed[i] = whole[i] && !keep[i] && weight(t) > leastMissed
+	}
 	for i := 1; i < len(words); i++ { // no "'re" without its "we"
 		keep[i] = keep[i] && !(contracted(words[i]) && !keep[i-1])
 	}
-	return keep
+	return keep, missed
 }
 
 // contracted reports whether a token is the second half of "it's" or "we'll".
