@@ -138,6 +138,7 @@ func TestOtherTimesAndOrders(t *testing.T) {
 
 // A course is no worse than opening nothing, and what it is worth is what the first node is worth.
 func TestLawsOfACourse(t *testing.T) {
+	slow(t)
 	for _, name := range examples() {
 		p := make_(t, name, small)
 		c := p.Course

@@ -65,6 +65,7 @@ func within(t *testing.T, what string, got, want, by float64) {
 // On every example: whoever sees less infers less; the principal's brief gives the number away; nothing gives anything
 // away to the public; and nobody is led far from the truth.
 func TestLeaksByRole(t *testing.T) {
+	slow(t)
 	for _, name := range examples() {
 		for _, x := range leakOf(t, name, plan.Options{Seed: 1, Draws: 150}, plan.Principal) {
 			bits := map[plan.Role]float64{}

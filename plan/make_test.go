@@ -189,6 +189,7 @@ func TestAsTheOtherSide(t *testing.T) {
 
 // Switching parts of the model off can only open zones of agreement.
 func TestSwitchesOnlyOpenZones(t *testing.T) {
+	slow(t)
 	for _, name := range examples()[:1] {
 		full := make_(t, name, small)
 		for _, w := range []model.Without{{RedLines: true}, {Credibility: true}, {Ratification: true}, {RedLines: true, Credibility: true, Ratification: true}} {
@@ -249,5 +250,14 @@ func TestRulesTellWhatHoldingOffIsWorth(t *testing.T) {
 		if !better {
 			t.Errorf("%s: chooses %s at %v though holding off has %v", r.Rule, r.Choice.ID, r.Value, r.HoldOff)
 		}
+	}
+}
+
+// slow skips a test that makes many plans, one after another as any other test makes one, where tests are to be short: under
+// the race detector, which takes ten times as long and learns nothing from it.
+func slow(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("long: makes many plans")
 	}
 }

@@ -113,6 +113,7 @@ func TestDelegatesChosenByEvents(t *testing.T) {
 // The same person with a free hand loses nothing by his mandate, and the delegate advised comes to what his candidate
 // does.
 func TestDelegations(t *testing.T) {
+	slow(t)
 	for _, name := range []string{"labour", "supplier"} {
 		for _, off := range []bool{false, true} {
 			o := small

@@ -21,6 +21,7 @@ func playedOut(t *testing.T, text string, o plan.Options, pairs ...string) *plan
 
 // What must hold of every red team of every example.
 func TestLawsOfRedTeams(t *testing.T) {
+	slow(t)
 	teams := 0
 	for _, name := range examples() {
 		p := make_(t, name, small)

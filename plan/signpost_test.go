@@ -32,6 +32,7 @@ func set(c *model.Case, id string, x float64) []model.Change {
 
 // Once a sign is seen, the plan is worth what a plan made with its changes is worth on the same draws.
 func TestSignAgainstPlanAnew(t *testing.T) {
+	slow(t)
 	c := load(t, "supplier")
 	bids := make([]float64, len(c.Scenarios))
 	for i := range bids {

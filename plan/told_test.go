@@ -10,6 +10,7 @@ import (
 
 // What a plan tells of flips and questions is what the commands for these tell, as far as it goes.
 func TestPlanTellsOfFlipsAndQuestions(t *testing.T) {
+	slow(t)
 	c := load(t, "supplier")
 	o := plan.Options{Seed: 1, Draws: 200, Played: 100}
 	p, err := plan.Make(t.Context(), c, o)
