@@ -50,6 +50,7 @@ func close6(t *testing.T, what string, got, want float64) {
 // Fearon 1995: the shares that both prefer to a war that a wins with probability p are those from p − c_A to p + c_B,
 // the last being what an ultimatum of a's gets.
 func TestRangeOfPeacefulDeals(t *testing.T) {
+	slow(t)
 	for _, d := range []crisis.Dispute{{P: 0.6, CostA: 0.1, CostB: 0.15}, {P: 0.5, CostA: 0, CostB: 0}, {P: 0.95, CostA: 0.2, CostB: 0.1}, {P: 0.031, CostA: 0.05, CostB: 0.5}} {
 		c := parse(t, pie(1000, d.P-d.CostA, 1-d.P-d.CostB))
 		p, err := plan.Make(context.Background(), c, plan.Options{Seed: 1, Played: 10})

@@ -45,6 +45,9 @@ func tied(t *testing.T, e *engine) *Hands {
 // left above no deal; tied at x it gets max(x, that) if the other side still prefers that to no deal, and else no deal
 // (the alternating-offer share with a constraint, and the outside option principle).
 func TestTiedHandsOnOneDivisibleIssue(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: makes many plans")
+	}
 	for _, x := range []struct{ ours, low, high float64 }{{0, 0.2, 0.9}, {0, 0, 0.5}, {0.2, 0.1, 0.7}, {0.1, 0.3, 0.6}} {
 		const options = 200
 		h := tied(t, pie(t, options, x.ours, fmt.Sprintf("%v..%v", x.low, x.high)))

@@ -4,6 +4,7 @@ import "testing"
 
 // The more the subject binds itself to, the rarer a deal; and the best level is no worse than any.
 func TestTiedHandsInEveryExample(t *testing.T) {
+	slow(t)
 	for _, name := range []string{"labour", "worked", "hanoi"} {
 		seen := 0
 		for _, nd := range make_(t, name, small).Nodes {

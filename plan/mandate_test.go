@@ -75,6 +75,7 @@ func played(t *testing.T, p *plan.Plan, id string) float64 {
 
 // Where events choose, a certain one is as good as chosen, and a doubtful one lies in between.
 func TestDelegatesChosenByEvents(t *testing.T) {
+	slow(t)
 	ours := planText(t, chosen("probability: 0.5", "probability: 0.5"))
 	old, young := played(t, ours, "main/boulware/old"), played(t, ours, "main/boulware/young")
 	for _, x := range []struct {

@@ -74,6 +74,7 @@ func TestTwoLevels(t *testing.T) {
 
 // What fails after the signature is what is signed less what passes, and nothing fails where nobody is asked.
 func TestInvoluntaryDefection(t *testing.T) {
+	slow(t)
 	for _, name := range []string{"labour", "hanoi"} {
 		for _, off := range []bool{false, true} {
 			o := small

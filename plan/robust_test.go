@@ -85,6 +85,7 @@ func TestSweepInClosedForm(t *testing.T) {
 
 // What must hold in every sweep.
 func TestLawsOfASweep(t *testing.T) {
+	slow(t)
 	for _, name := range []string{"hanoi", "labour"} {
 		r := make_(t, name, small).Robust
 		first, plan := 0.0, -1
@@ -180,6 +181,7 @@ func TestInfluenceSameBytes(t *testing.T) {
 
 // Ranks of a node's candidates are shares: each candidate has one rank in each draw, and each rank is taken.
 func TestRanksAndSelection(t *testing.T) {
+	slow(t)
 	for _, n := range make_(t, "labour", small).Nodes {
 		for r := range n.Candidates {
 			sum := 0.0

@@ -213,10 +213,8 @@ func planTree(t *testing.T, c *model.Case, w model.Without, scenario string) map
 // Each switch does what it says and nothing else, on every example and on the dossier that has every section: what it
 // must not move stays, on a dossier that knows nothing of it everything, and else the plan is that of such a dossier.
 func TestSwitches(t *testing.T) {
+	slow(t)
 	cases, all := subjects(t), switches(t)
-	if testing.Short() {
-		cases = map[string]*model.Case{"everything": cases["everything"]}
-	}
 	for _, name := range slices.Sorted(maps.Keys(cases)) {
 		c := cases[name]
 		base := planTree(t, c, model.Without{}, "")
