@@ -22,10 +22,10 @@ func arranged(p *plan.Plan, width int) (*composer, document) {
 	rungs := ladder()
 	at := sort.Search(len(rungs)-1, func(i int) bool {
 		c.limits = rungs[i]
-		return briefLines(c.document(), width) <= twoScreens
+		return briefLines(c.brief(), width) <= twoScreens
 	})
 	c.limits = rungs[at]
-	short := c.document()
+	short := c.brief()
 	short.Brief = but(short.Brief, pages, webPage, texts)
 	short.Annex = append(more(full.Brief, short.Brief), full.Annex...)
 	return c, short

@@ -80,6 +80,16 @@ func (c *composer) nameScenarios() {
 
 // document composes everything, in the order in which it is read.
 func (c *composer) document() document {
+	d := c.brief()
+	if c.redacted() {
+		return d
+	}
+	d.Annex = c.annex()
+	return d
+}
+
+// brief composes what a principal reads first; of a redacted plan, everything.
+func (c *composer) brief() document {
 	if c.redacted() {
 		return c.redactedDocument()
 	}
@@ -98,7 +108,12 @@ func (c *composer) document() document {
 		c.otherSide(),
 		c.affected(),
 	)
-	d.Annex = pruned(
+	return d
+}
+
+// annex composes what stands behind the brief.
+func (c *composer) annex() []section {
+	return pruned(
 		c.strategies(),
 		c.courseAnnex(),
 		c.perScenario(),
@@ -120,7 +135,6 @@ func (c *composer) document() document {
 		c.embargo(),
 		c.honesty(),
 	)
-	return d
 }
 
 func (c *composer) title() string {
