@@ -111,7 +111,7 @@ func (j *Journal) At(n int) (State, error) {
 	if n < 0 || n > len(j.Entries) {
 		return nil, fmt.Errorf("the journal has no entry %d; they go from 1 to %d", n, len(j.Entries))
 	}
-	s, work := State{}, 0
+	s, work := State{}, int64(0)
 	for _, e := range j.Entries[:n] {
 		if err := e.apply(s, &work); err != nil {
 			return nil, fmt.Errorf("entry %d: %w", e.N, err)
@@ -121,9 +121,9 @@ func (j *Journal) At(n int) (State, error) {
 }
 
 // apply changes a state as the entry says, and checks the hashes that it states.
-func (e Entry) apply(s State, work *int) error {
+func (e Entry) apply(s State, work *int64) error {
 	for _, c := range e.Files {
-		if *work += len(s[c.File]); *work > maxWork {
+		if *work += int64(len(s[c.File])); *work > maxWork {
 			return errTooMuch
 		}
 		if err := c.apply(s); err != nil {
@@ -131,7 +131,7 @@ func (e Entry) apply(s State, work *int) error {
 		}
 	}
 	for data := range maps.Values(s) {
-		*work += len(data)
+		*work += int64(len(data))
 	}
 	switch {
 	case *work > maxWork:

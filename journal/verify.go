@@ -12,7 +12,7 @@ import (
 // dossier, up to a limit.
 func (j *Journal) Verify(now State, head string) []Fault {
 	v := &Journal{Entries: j.Entries, faults: slices.Clone(j.faults)}
-	s, work, rebuilt := State{}, 0, true
+	s, work, rebuilt := State{}, int64(0), true
 	for i, e := range j.Entries {
 		if err := e.apply(s, &work); err != nil {
 			v.fault(0, e.N, "state", "", "entry %d, the %s of the journal, cannot be followed: %v", e.N, ordinal(i+1), err)

@@ -148,7 +148,7 @@ func (f *File) numbered(at int) (num ref, generation int, ok bool) {
 		return 0, 0, false
 	}
 	n, ok := back()
-	return ref(n), generation, ok && n < 1<<31
+	return ref(n), generation, ok && int64(n) < 1<<31
 }
 
 // trailers reads the dictionaries behind "trailer", the last of which count most.

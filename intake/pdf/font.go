@@ -214,7 +214,7 @@ func (f *File) composite(t *font, d dict) {
 
 // A cmap maps codes to characters.
 type cmap struct {
-	chars  map[int]string // by code, with its length above the 32nd bit
+	chars  map[int64]string // by code, with its length above the 32nd bit
 	ranges []codeRange
 	one    bool // codes of one byte exist
 }
@@ -231,7 +231,7 @@ func (m *cmap) find(code, length int) (string, bool) {
 	if m == nil {
 		return "", false
 	}
-	if s, ok := m.chars[code|length<<32]; ok {
+	if s, ok := m.chars[coded(code, length)]; ok {
 		return s, true
 	}
 	k := sort.Search(len(m.ranges), func(i int) bool { return m.ranges[i].to >= code })
@@ -257,7 +257,7 @@ func (m *cmap) length(s string) int {
 
 // readCMap reads the bfchar and bfrange sections of a ToUnicode map.
 func readCMap(data []byte) *cmap {
-	m := &cmap{chars: map[int]string{}}
+	m := &cmap{chars: map[int64]string{}}
 	l := lexer{data: data}
 	var stack []any
 	for len(m.chars) < mostMapped && len(m.ranges) < mostMapped {
@@ -300,7 +300,7 @@ func (m *cmap) pairs(stack []any) {
 		code, n, ok := codeOf(stack[i])
 		s, is := stack[i+1].(string)
 		if ok && is {
-			m.chars[code|n<<32] = utf16BE(s)
+			m.chars[coded(code, n)] = utf16BE(s)
 			m.one = m.one || n == 1
 		}
 	}
@@ -320,9 +320,12 @@ func (m *cmap) triples(stack []any) {
 		case array:
 			for k, e := range v {
 				if s, is := e.(string); is && from+k <= to {
-					m.chars[(from+k)|n<<32] = utf16BE(s)
+					m.chars[coded(from+k, n)] = utf16BE(s)
 				}
 			}
 		}
 	}
 }
+
+// coded is a code with its length in bytes, as a key.
+func coded(code, length int) int64 { return int64(code) | int64(length)<<32 }
