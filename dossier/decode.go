@@ -87,6 +87,12 @@ func (d *decoder) into(v reflect.Value, n *node, t tags) {
 	}
 }
 
+// reads reports whether a value reads itself from a node.
+func reads(v reflect.Value) bool {
+	_, own := v.Addr().Interface().(custom)
+	return own
+}
+
 // structure fills the fields of a struct from a mapping. A field named At gets the mapping's place.
 func (d *decoder) structure(v reflect.Value, n *node) {
 	if at := v.FieldByName("At"); at.IsValid() {
@@ -120,6 +126,10 @@ func (d *decoder) list(v reflect.Value, n *node, t tags) {
 	}
 	for _, item := range n.items {
 		e := reflect.New(v.Type().Elem()).Elem()
+		if item.kind == null && e.Kind() == reflect.Struct && !reads(e) {
+			d.structure(e, item) // which refuses it: an item of a list says something
+			continue
+		}
 		d.into(e, item, t)
 		v.Set(reflect.Append(v, e))
 	}
