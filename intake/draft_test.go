@@ -83,10 +83,20 @@ func TestReadRefuses(t *testing.T) {
 		{head + "  - {id: c, source: ri, kind: fact, text: t, learned: 2024-08-01, from: {file: r.txt, characters: [9, 9]}}\n", "no place in the report"},
 		{head + "  - {id: c, source: ri, kind: fact, text: t, learned: 2024-07-31, from: {file: r.txt, characters: [0, 9]}}\n", "learned is earlier than the day of the report"},
 		{head + "  - {id: c, source: ri, kind: fact, text: t, accept: maybe, from: {file: r.txt, characters: [0, 9]}}\n", `d.yaml:7:54: "maybe" is not known here`},
+		{head + "  - {id: '', source: ri, kind: fact, text: t, from: {file: r.txt, characters: [0, 9]}}\n", `d.yaml:7:5: "id" says nothing`},
 		{head + "  - {id: a b, source: ri, kind: fact, text: t, learned: 2024-08-01, from: {file: r.txt, characters: [0, 9]}}\n", `cannot have the id "a b"`},
 		{head + "  - {id: c, sauce: ri, kind: fact, text: t, from: {file: r.txt, characters: [0, 9]}}\n", `unknown key "sauce"`},
 		{head + strings.Repeat("  - {id: c, source: ri, kind: fact, text: t, learned: 2024-08-01, from: {file: r.txt, characters: [0, 9]}}\n", 2), `d.yaml:8:5: the claim "c" is there twice (first at d.yaml:7:5)`},
 		{head + "  - {id: c, source: ri, credibility: 7, kind: fact, text: t, from: {file: r.txt, characters: [0, 9]}}\n", "7 is out of range"},
+		{"draft: parley/draft/1\nreports:\n -", "d.yaml:3:3: nothing stands where a mapping is wanted"},
+		{"draft:\n", `d.yaml:1:1: "draft" says nothing`},
+		{"draft: parley/draft/1\nreports:\n  - {file: r.txt, published: }\n", `d.yaml:3:5: "published" says nothing`},
+		{"draft: parley/draft/1\nreports:\n  - {file: '', published: 2024-08-01}\n", `d.yaml:3:5: "file" says nothing`},
+		{"draft: parley/draft/1\nreports:\n  - {file: r.txt, published: 2024-08-01, characters: -1}\n", "fewer than no characters"},
+		{head + "  - {id: c, source: , kind: fact, text: t, from: {file: r.txt, characters: [0, 9]}}\n", `d.yaml:7:5: "source" says nothing`},
+		{head + "  - {id: c, source: ri, kind: , text: t, from: {file: r.txt, characters: [0, 9]}}\n", `d.yaml:7:5: "kind" says nothing`},
+		{head + "  - {id: c, source: ri, kind: fact, text: t, from: }\n", `no report is called ""`},
+		{head + "history:\n  - {id: h, text: t, between: ['', 2024-08-01], from: {file: r.txt, characters: [0, 9]}}\n", "between wants two days"},
 	} {
 		if _, ps := Read("d.yaml", []byte(c.text)); !strings.Contains(ps.Error(), c.want) {
 			t.Errorf("Read gives %q, want %q, of\n%s", ps.Error(), c.want, c.text)

@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley/dossier"
@@ -17,6 +19,7 @@ func Read(file string, data []byte) (*Draft, dossier.Problems) {
 		return nil, ps
 	}
 	c := checker{d: d, ids: map[string]evidence.Position{}, sources: map[string]bool{}, claims: map[string]bool{}, reports: map[string]*Report{}}
+	c.said(d, evidence.Position{File: file, Line: 1, Column: 1})
 	c.draft()
 	if len(c.found) > 0 {
 		return nil, c.found.Sorted()
@@ -48,6 +51,10 @@ func (c *checker) draft() {
 	}
 	for i := range d.Reports {
 		r := &d.Reports[i]
+		c.said(r, r.At)
+		if r.Characters < 0 {
+			c.errorf(r.At, "out-of-range", "count from 0", "a report of fewer than no characters")
+		}
 		if c.reports[r.File] != nil {
 			c.errorf(r.At, "duplicate-id", "keep one of the two", "the report "+quoted(r.File)+" is listed twice")
 		}
@@ -55,6 +62,7 @@ func (c *checker) draft() {
 	}
 	for i := range d.Sources {
 		s := &d.Sources[i]
+		c.said(s, s.At)
 		c.item("source", s.ID, &s.Accept, s.From, s.At)
 		c.refers(s.Origin, c.sources, "source", s.At)
 		if s.Reliability == "" {
@@ -66,6 +74,7 @@ func (c *checker) draft() {
 	}
 	for i := range d.Claims {
 		k := &d.Claims[i]
+		c.said(k, k.At)
 		c.item("claim", k.ID, &k.Accept, k.From, k.At)
 		c.refers(k.Source, c.sources, "source", k.At)
 		c.refers(k.Via, c.sources, "source", k.At)
@@ -78,21 +87,35 @@ func (c *checker) draft() {
 	}
 	for i := range d.History {
 		e := &d.History[i]
+		c.said(e, e.At)
 		c.item("event", e.ID, &e.Accept, e.From, e.At)
 		c.because(e.Because, e.At)
-		if n := len(e.Between); n != 0 && (n != 2 || e.Between[0].After(e.Between[1])) {
+		if n := len(e.Between); n != 0 && (n != 2 || e.Between[0] == "" || e.Between[1] == "" || e.Between[0].After(e.Between[1])) {
 			c.errorf(e.At, "bad-date", "write between: [first day, last day]", "between wants two days, the earlier first")
 		}
 	}
 	for i := range d.Scenarios {
 		s := &d.Scenarios[i]
+		c.said(s, s.At)
 		c.item("scenario", s.ID, &s.Accept, s.From, s.At)
 		c.because(s.Because, s.At)
 	}
 	for i := range d.Issues {
 		is := &d.Issues[i]
+		c.said(is, is.At)
 		c.item("issue", is.ID, &is.Accept, is.From, is.At)
 		c.because(is.Because, is.At)
+	}
+}
+
+// said checks that what has to be there says something: a key without a value is no better than no key.
+func (c *checker) said(part any, at evidence.Position) {
+	v := reflect.ValueOf(part).Elem()
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		if strings.HasPrefix(f.Tag.Get("jsonschema"), "required") && f.Type.Kind() == reflect.String && v.Field(i).IsZero() {
+			c.errorf(at, "missing-key", f.Tag.Get("jsonschema_description"), strconv.Quote(f.Tag.Get("json"))+" says nothing")
+		}
 	}
 }
 
@@ -101,7 +124,7 @@ func (c *checker) item(what, id string, accept *Accept, from From, at evidence.P
 	if *accept == "" {
 		*accept = Undecided
 	}
-	if !soundID(id) {
+	if id != "" && !soundID(id) {
 		c.errorf(at, "bad-id", "use letters, digits, _ and -", "the "+what+" cannot have the id "+quoted(id))
 	}
 	key := what + "." + id
