@@ -2,6 +2,7 @@ package simulation
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -69,10 +70,35 @@ type Player struct {
 	// Stream and Index are the address of the coins of strategies that toss any: one Index for each negotiation.
 	Stream rng.Stream
 	Index  int
+	// Issues tells the options that deals consist of, for strategies that look at issues. nil: a deal is a thing of its own.
+	Issues *Issues
+	// Wide stands for Menu, U, Signs and Issues where outcomes are too many to list; these are nil then, and so is Alone.
+	Wide *Wide
+	// Truth is what deals are really worth to the other seats, in turn order after this one, for a model that is to be
+	// perfect. nil: nobody knows.
+	Truth []Truth
+}
+
+// A Truth is what deals are worth to a seat, as an oracle has it: a table where outcomes are listed, else tables of the
+// issues.
+type Truth struct {
+	U    []float64
+	Wide *Wide
+}
+
+// Worth returns the player's utility of a deal.
+func (p *Player) Worth(deal int) float64 {
+	if p.Wide != nil {
+		return p.Wide.Worth(deal)
+	}
+	return p.U[deal]
 }
 
 // MaySign reports whether the deal is worth the reservation value and within red lines, home being asked if need be.
 func (p *Player) MaySign(deal int) bool {
+	if p.Wide != nil {
+		return p.Wide.MaySign(deal)
+	}
 	return p.U[deal] >= p.Reservation && (p.Signs == nil || p.Signs[deal]) && (p.CallHome != NeverCalls || p.MaySignAlone(deal))
 }
 
@@ -96,6 +122,12 @@ func (p *Player) Check() error {
 	}
 	if p.Horizon < 0 {
 		return fmt.Errorf("it concedes all in %d rounds, want 0 or more", p.Horizon)
+	}
+	if p.Wide != nil && (p.U != nil || p.Menu != nil || p.Signs != nil || p.Alone != nil) {
+		return errors.New("a list of deals and a space too wide for one, want either")
+	}
+	if p.Issues != nil && p.Issues.Len() != n {
+		return fmt.Errorf("options of %d deals, want one row for each of %d", p.Issues.Len(), n)
 	}
 	return p.checkMenu()
 }
@@ -126,5 +158,5 @@ func (p *Player) Value(r Result) float64 {
 	if r.Agreement == protocol.None {
 		return p.Reservation
 	}
-	return p.U[r.Agreement]
+	return p.Worth(r.Agreement)
 }

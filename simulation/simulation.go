@@ -46,6 +46,13 @@ type Caller interface {
 	Waited() int
 }
 
+// A Listener is a strategy that hears every move of the others. At a table of two it need not: what the other side did is
+// what stands.
+type Listener interface {
+	// Hear is told of a move of another seat, with the state before it, in which it is that seat's turn.
+	Hear(s protocol.State, m protocol.Move)
+}
+
 // A Result is how a negotiation ended.
 type Result struct {
 	Agreement int // the deal, or protocol.None
@@ -58,9 +65,22 @@ type Result struct {
 func Play(rounds int, players []Strategy) Result {
 	s := protocol.Start(len(players), rounds)
 	for !s.Done {
-		step(&s, players[s.Turn].Next(s))
+		m := players[s.Turn].Next(s)
+		if len(players) > 2 {
+			tell(players, s, m)
+		}
+		step(&s, m)
 	}
 	return result(s, players)
+}
+
+// tell lets everybody else hear a move.
+func tell(players []Strategy, s protocol.State, m protocol.Move) {
+	for i, p := range players {
+		if l, ok := p.(Listener); ok && i != s.Turn {
+			l.Hear(s, m)
+		}
+	}
 }
 
 func step(s *protocol.State, m protocol.Move) {

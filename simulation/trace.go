@@ -22,6 +22,9 @@ func PlayTrace(rounds int, players []Strategy) (Result, Trace) {
 	var trace Trace
 	for !s.Done {
 		m := players[s.Turn].Next(s)
+		if len(players) > 2 {
+			tell(players, s, m)
+		}
 		trace = append(trace, Turn{Round: s.Round, Seat: s.Turn, Move: m})
 		step(&s, m)
 	}

@@ -21,7 +21,7 @@ func Whole(p *model.Problem, limit int) (d Deals, signs [][]bool, ok bool) {
 		u, may := make([]float64, n), make([]bool, n)
 		for i := range n {
 			ω = p.Space.At(ω, i)
-			u[i], may[i] = utility.Of(p.Space, ω).Float(), own.Allows(ω)
+			u[i], may[i] = p.Float(utility.Of(p.Space, ω)), own.Allows(ω)
 		}
 		d.U, signs = append(d.U, u), append(signs, may)
 	}

@@ -2,8 +2,6 @@ package strategy
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"parley/simulation"
 )
@@ -15,62 +13,96 @@ type Traits struct {
 	Monotone      bool // never offers a deal worth more to itself than its offer before, calls home apart
 }
 
-// An Entry is a strategy of the catalogue.
+// An Entry is a strategy of the catalogue, or one that was put together from its parts (see [Parse]).
 type Entry struct {
 	Name    string // as users write it
 	Title   string // what it does, in half a sentence
+	Family  Family
 	Traits  Traits
-	Formula string                  // its offering rule; u own utility, t time in [0,1]
-	Source  string                  // author and year
-	New     func() simulation.Agent // needs a Reset before its first negotiation
+	Formula string  // its offering rule; u own utility, t time in [0,1]
+	Source  string  // author and year
+	Params  []Param // what users may set
+	Accept  string  // its acceptance condition, as users write it; empty: next
+	Model   string  // its opponent model; empty: none
+	Offer   func(Args) Offering
+
+	make func() *agent // of one that was parsed
 }
 
+// New returns a fresh agent, which needs a Reset before its first negotiation.
+func (e Entry) New() simulation.Agent { return e.make() }
+
+// A Family groups strategies that go by the same thing.
+type Family string
+
+// The families.
+const (
+	TimeFamily     Family = "time"      // goes by the clock
+	BehaviorFamily Family = "behaviour" // answers what the other side does
+	ModelFamily    Family = "model"     // goes by what it believes the other side wants
+	MixedFamily    Family = "mixed"     // several of these
+	BaselineFamily Family = "baseline"  // to compare with
+)
+
+var exponent = Param{Name: "e", Title: "exponent: below 1 holds out, above 1 gives way early", Low: 0.001, High: 1000}
+
+// catalogue is the only list of strategies.
 var catalogue = []Entry{
 	{
-		Name: "boulware", Title: "holds out and gives way late",
+		Name: "boulware", Title: "holds out and gives way late", Family: TimeFamily,
 		Traits:  Traits{NeedsDeadline: true, Monotone: true},
 		Formula: "target = Umax − t^(1/e)·(Umax − Umin), e = 0.2",
 		Source:  "Faratin, Sierra and Jennings 1998; exponent of GENIUS",
-		New:     newBoulware,
+		Params:  []Param{exponent.or(0.2)}, Offer: newBoulware,
 	},
 	{
-		Name: "linear", Title: "concedes the same amount every round",
+		Name: "linear", Title: "concedes the same amount every round", Family: TimeFamily,
 		Traits:  Traits{NeedsDeadline: true, Monotone: true},
 		Formula: "target = Umax − t^(1/e)·(Umax − Umin), e = 1",
 		Source:  "Faratin, Sierra and Jennings 1998",
-		New:     newLinear,
+		Params:  []Param{exponent.or(1)}, Offer: newLinear,
 	},
 	{
-		Name: "conceder", Title: "gives way early",
+		Name: "conceder", Title: "gives way early", Family: TimeFamily,
 		Traits:  Traits{NeedsDeadline: true, Monotone: true},
 		Formula: "target = Umax − t^(1/e)·(Umax − Umin), e = 2",
 		Source:  "Faratin, Sierra and Jennings 1998; exponent of GENIUS",
-		New:     newConceder,
+		Params:  []Param{exponent.or(2)}, Offer: newConceder,
 	},
 	{
-		Name: "hardliner", Title: "repeats its best deal and takes nothing less",
+		Name: "hardliner", Title: "repeats its best deal and takes nothing less", Family: BaselineFamily,
 		Traits:  Traits{Monotone: true},
 		Formula: "target = Umax",
 		Source:  "Faratin, Sierra and Jennings 1998, e → 0",
-		New:     newHardliner,
+		Offer:   newHardliner,
 	},
 	{
-		Name: "tit_for_tat", Title: "concedes what the other side concedes, and one step more",
+		Name: "tit_for_tat", Title: "concedes what the other side concedes, and one step more", Family: BehaviorFamily,
 		Formula: "target = Umax − (u(standing) − u(first received)), then one step down the menu",
 		Source:  "Faratin, Sierra and Jennings 1998, absolute tit-for-tat, summed up",
-		New:     newTitForTat,
+		Offer:   newTitForTat,
 	},
 	{
-		Name: "micro", Title: "answers every new offer with one new offer of its own",
+		Name: "micro", Title: "answers every new offer with one new offer of its own", Family: BehaviorFamily,
 		Traits:  Traits{Stochastic: true},
 		Formula: "next new deal if sent ≤ received, else an earlier one at random",
 		Source:  "de Jonge 2022 (MiCRO)",
-		New:     newMicro,
+		Offer:   newMicro,
 	},
 }
 
 // All returns the catalogue, in its order.
-func All() []Entry { return slices.Clone(catalogue) }
+func All() []Entry {
+	all := make([]Entry, len(catalogue))
+	for i, name := range Names() {
+		e, err := Find(name)
+		if err != nil {
+			panic("strategy: " + err.Error())
+		}
+		all[i] = e
+	}
+	return all
+}
 
 // Names returns the names of the catalogue, in its order.
 func Names() []string {
@@ -81,13 +113,17 @@ func Names() []string {
 	return names
 }
 
-// Find returns the entry with the name. The error names those that exist.
-func Find(name string) (Entry, error) {
-	i := slices.IndexFunc(catalogue, func(e Entry) bool { return e.Name == name })
-	if i < 0 {
-		return Entry{}, fmt.Errorf("unknown strategy %q, want one of %s", name, strings.Join(Names(), ", "))
+// Find returns the strategy that is written so: a name of the catalogue, perhaps with parameters, or parts put together
+// (see [Parse]).
+func Find(expression string) (Entry, error) {
+	all, err := Parse(expression)
+	if err != nil {
+		return Entry{}, err
 	}
-	return catalogue[i], nil
+	if len(all) != 1 {
+		return Entry{}, fmt.Errorf("%q are %d strategies, want one", expression, len(all))
+	}
+	return all[0], nil
 }
 
 // New returns the strategy with the name, seated as the player, who is checked. The agent can be used again by its

@@ -51,7 +51,7 @@ func (h *home) Calls() int { return h.calls }
 func (h *home) Waited() int { return h.waited }
 
 // mandated is the turn of a delegate with a mandate who would make the move m.
-func (d *delegate) mandated(round int, m protocol.Move, floor float64) protocol.Move {
+func (d *Seat) mandated(round int, m protocol.Move, floor float64) protocol.Move {
 	d.hear(round)
 	if d.asking != none && m.Kind == protocol.Offer {
 		return d.repeat()
@@ -76,7 +76,7 @@ func (d *delegate) mandated(round int, m protocol.Move, floor float64) protocol.
 }
 
 // mayCommit reports whether the move needs no call, any more or because home sends nobody without an opening.
-func (d *delegate) mayCommit(m protocol.Move) bool {
+func (d *Seat) mayCommit(m protocol.Move) bool {
 	if d.covered(m.Deal) {
 		return true
 	}
@@ -88,12 +88,12 @@ func (d *delegate) mayCommit(m protocol.Move) bool {
 }
 
 // covered reports whether the deal is within the mandate or granted.
-func (d *delegate) covered(deal int) bool {
+func (d *Seat) covered(deal int) bool {
 	return d.p.MaySignAlone(deal) || d.p.U[deal] >= d.level && d.onMenu(deal) || slices.Contains(d.received, int32(deal))
 }
 
 // onMenu finds the deal by its worth and number, by which the menu is sorted.
-func (d *delegate) onMenu(deal int) bool {
+func (d *Seat) onMenu(deal int) bool {
 	u := d.p.U
 	_, found := slices.BinarySearchFunc(d.menu, deal, func(x int32, deal int) int {
 		return cmp.Or(cmp.Compare(u[deal], u[x]), cmp.Compare(int(x), deal))
@@ -102,7 +102,7 @@ func (d *delegate) onMenu(deal int) bool {
 }
 
 // opening returns what is offered while there is no earlier offer to repeat.
-func (d *delegate) opening() int {
+func (d *Seat) opening() int {
 	for _, deal := range d.menu {
 		if d.p.MaySignAlone(int(deal)) {
 			return int(deal)
@@ -114,7 +114,7 @@ func (d *delegate) opening() int {
 }
 
 // hear takes home's answer, if it is time.
-func (d *delegate) hear(round int) {
+func (d *Seat) hear(round int) {
 	if d.asking == none || round < d.answer {
 		return
 	}
@@ -128,7 +128,7 @@ func (d *delegate) hear(round int) {
 }
 
 // grant is home's yes.
-func (d *delegate) grant(deal int, received bool) {
+func (d *Seat) grant(deal int, received bool) {
 	d.level = min(d.level, d.p.U[deal])
 	if received {
 		d.received = append(d.received, int32(deal))
@@ -136,7 +136,7 @@ func (d *delegate) grant(deal int, received bool) {
 }
 
 // commit makes the move, which needs no call.
-func (d *delegate) commit(m protocol.Move) protocol.Move {
+func (d *Seat) commit(m protocol.Move) protocol.Move {
 	if m.Kind == protocol.Offer {
 		d.last = m.Deal
 	}
@@ -144,7 +144,7 @@ func (d *delegate) commit(m protocol.Move) protocol.Move {
 }
 
 // repeat offers the last offer again.
-func (d *delegate) repeat() protocol.Move {
+func (d *Seat) repeat() protocol.Move {
 	d.waited++
 	return protocol.Move{Kind: protocol.Offer, Deal: d.last}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // phone lets a test listen in on any strategy.
-func (d *delegate) phone() *home { return &d.home }
+func (d *Seat) phone() *home { return &d.home }
 
 // A wiretap is the plain version of home: it hears every question, and keeps a list of all that was granted.
 type wiretap struct {
@@ -93,7 +93,7 @@ func TestEveryCallIsNeededAndEveryMoveIsGranted(t *testing.T) {
 			p.U = append(p.U, float64(rapid.IntRange(0, 8).Draw(t, "utility"))/8)
 		}
 		p.Menu = simulation.Menu(p.U, 0, flags("menu"))
-		agent := rapid.SampledFrom(catalogue).Draw(t, "strategy").New()
+		agent := rapid.SampledFrom(All()).Draw(t, "strategy").New()
 		agent.Reset(p)
 		w := newWiretap(p)
 		s := protocol.Start(rapid.IntRange(2, 3).Draw(t, "seats"), rapid.IntRange(1, 25).Draw(t, "rounds"))
@@ -130,10 +130,10 @@ func TestDealsOfferedBackMustBeWorthTheFloor(t *testing.T) {
 		{"worth it", 0.5, 1, 1},
 		{"not any more", 0.8, 0, 2},
 	} {
-		var d delegate
+		var d Seat
 		d.Reset(p)
-		d.move(at(0, 1), 0, 0.5) // calls about deal 1
-		got := d.move(at(1, 2), 0, c.floor)
+		d.move(at(0, 1), 0, true, 0.5) // calls about deal 1
+		got := d.move(at(1, 2), 0, d.U(2) >= c.floor, c.floor)
 		if want := (protocol.Move{Kind: protocol.Offer, Deal: c.want}); got != want || d.Calls() != c.calls || d.Waited() != c.calls {
 			t.Errorf("%s: got %+v after %d calls and %d turns, want %+v after %d", c.name, got, d.Calls(), d.Waited(), want, c.calls)
 		}

@@ -1,10 +1,9 @@
 package strategy
 
 import (
-	"math/rand/v2"
+	"fmt"
 
 	"parley/model/protocol"
-	"parley/simulation"
 )
 
 // micro is MiCRO, minimal concession in reply to new offers (de Jonge 2022, "An analysis of the linear bilateral ANAC
@@ -20,57 +19,68 @@ import (
 //
 // Cost of a turn: O(1), and 10 ns for a coin when it repeats. Memory: one mark for each deal of the catalogue.
 type micro struct {
-	delegate
-	sent     int      // distinct deals sent: menu[:sent]
+	seat     *Seat
+	sent     int      // distinct deals sent: the first so many places
 	received int      // distinct deals received
+	heard    int      // offers of the others taken in
 	marks    []uint32 // mark at a deal: it was received in the negotiation of that number
 	mark     uint32   // number of this negotiation
-	source   rand.PCG
-	coins    *rand.Rand // from source
-	tossed   bool       // whether source is seeded
+	reply    bool     // the offer is a new one
 }
 
-func newMicro() simulation.Agent {
-	a := new(micro)
-	a.coins = rand.New(&a.source)
-	return a
-}
-
-// Reset takes a seat. Marks of earlier negotiations are not cleared but outdated.
-func (a *micro) Reset(p *simulation.Player) {
-	a.delegate.Reset(p)
-	a.sent, a.received, a.tossed = 0, 0, false
+// Reset implements [Offering]. Marks of earlier negotiations are not cleared but outdated.
+func (a *micro) Reset(seat *Seat) {
+	a.seat, a.sent, a.received, a.heard = seat, 0, 0, 0
 	a.mark++
-	if len(a.marks) < len(p.U) || a.mark == 0 {
-		a.marks, a.mark = make([]uint32, len(p.U)), 1
+	if a.mark == 0 {
+		clear(a.marks)
+		a.mark = 1
 	}
 }
 
-// Next implements [simulation.Strategy].
-func (a *micro) Next(s protocol.State) protocol.Move {
-	if len(a.menu) == 0 {
-		return a.listen(s)
+// Offer implements [Offering].
+func (a *micro) Offer(protocol.State) (int, float64) {
+	a.count()
+	if a.reply = a.sent <= a.received; !a.reply {
+		lowest, _ := a.seat.Nth(a.sent - 1)
+		return a.earlier(), a.seat.U(lowest)
 	}
-	if d := s.Standing; d != none && a.marks[d] != a.mark {
-		a.marks[d] = a.mark
-		a.received++
+	next, ok := a.seat.Nth(a.sent)
+	if !ok {
+		next, _ = a.seat.Nth(a.sent - 1)
 	}
-	if a.sent > a.received {
-		return a.move(s, a.earlier(), a.worth(a.sent-1))
+	return next, a.seat.U(next)
+}
+
+// count takes in what was sent and received since its last turn.
+func (a *micro) count() {
+	if next, ok := a.seat.Nth(a.sent); ok && next == a.seat.Last() {
+		a.sent++
 	}
-	lowest := min(a.sent, len(a.menu)-1)
-	m := a.move(s, int(a.menu[lowest]), a.worth(lowest))
-	if m.Kind == protocol.Offer && m.Deal == int(a.menu[lowest]) {
-		a.sent = lowest + 1
+	for ; a.heard < len(a.seat.heard); a.heard++ {
+		deal := int(a.seat.heard[a.heard].Deal)
+		for deal >= len(a.marks) {
+			a.marks = append(a.marks, make([]uint32, deal+1-len(a.marks))...)
+		}
+		if a.marks[deal] != a.mark {
+			a.marks[deal] = a.mark
+			a.received++
+		}
 	}
-	return m
 }
 
 // earlier returns one of the deals sent so far, each with the same probability.
 func (a *micro) earlier() int {
-	if !a.tossed {
-		a.p.SeedCoins(&a.source)
-		a.tossed = true
-	}
-	return int(a.menu[a.coins.IntN(a.sent)])
+	deal, _ := a.seat.Nth(a.seat.Coins().IntN(a.sent))
+	return deal
 }
+
+// Reason implements [Reasoner].
+func (a *micro) Reason() string {
+	if a.reply {
+		return fmt.Sprintf("sent %d different deals and received %d, so a new one is due", a.sent, a.received)
+	}
+	return fmt.Sprintf("sent %d different deals and received %d, so an earlier one is repeated", a.sent, a.received)
+}
+
+func newMicro(Args) Offering { return &micro{} }

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"parley/model/protocol"
-	"parley/simulation"
 )
 
 // timeDependent concedes by the clock alone (Faratin, Sierra and Jennings 1998, "Negotiation decision functions for
@@ -37,60 +36,33 @@ import (
 // Cost: the powers once for every number of rounds, kept over Reset; a turn takes one multiplication and the steps of
 // its place in the menu, which over a whole negotiation walks down the menu at most once.
 type timeDependent struct {
-	delegate
+	seat     *Seat
 	exponent float64
 	fall     []float64 // F at every round
-	place    int       // of the worst deal worth at least the target
-	next     int       // deal to offer: the lowest-numbered one worth the same
-	best     float64   // Umax
 	spread   float64   // Umax − Umin
 }
 
-func (a *timeDependent) Reset(p *simulation.Player) {
-	a.delegate.Reset(p)
-	a.place = 0
-	if len(a.menu) == 0 {
-		return
-	}
-	a.next, a.best = int(a.menu[0]), a.worth(0)
-	a.spread = a.best - a.worth(len(a.menu)-1)
+// Reset implements [Offering].
+func (a *timeDependent) Reset(seat *Seat) {
+	a.seat, a.spread = seat, seat.Most()-seat.Least()
 }
 
-// Next implements [simulation.Strategy].
-func (a *timeDependent) Next(s protocol.State) protocol.Move {
-	if len(a.menu) == 0 {
-		return a.listen(s)
-	}
-	a.descend(a.target(s))
-	return a.move(s, a.next, a.p.U[a.next])
+// Offer implements [Offering].
+func (a *timeDependent) Offer(s protocol.State) (int, float64) {
+	deal := a.seat.Nearest(a.target(s))
+	return deal, a.seat.U(deal)
 }
 
-// target returns the aspiration, less slack. It never rises with time, since rounding keeps the order of products and
-// sums.
+// target returns the aspiration. It never rises with time, since rounding keeps the order of products and sums.
 func (a *timeDependent) target(s protocol.State) float64 {
 	rounds := s.Rounds
-	if h := a.p.Horizon; h > 0 && h < rounds {
+	if h := a.seat.p.Horizon; h > 0 && h < rounds {
 		rounds = h
 	}
 	if len(a.fall) != rounds {
 		a.fall = falls(a.fall[:0], a.exponent, rounds)
 	}
-	return a.best - float64(a.fall[min(s.Round, rounds-1)]*a.spread) - slack
-}
-
-// descend moves the place down the menu to the last deal worth at least the target.
-func (a *timeDependent) descend(target float64) {
-	u, menu := a.p.U, a.menu
-	for i := a.place + 1; i < len(menu); i++ {
-		x := u[menu[i]]
-		if x < target {
-			break
-		}
-		a.place = i
-		if x < u[a.next] {
-			a.next = int(menu[i])
-		}
-	}
+	return a.seat.Most() - float64(a.fall[min(s.Round, rounds-1)]*a.spread)
 }
 
 // falls appends F at every round to dst.

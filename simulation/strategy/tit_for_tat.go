@@ -1,9 +1,6 @@
 package strategy
 
-import (
-	"parley/model/protocol"
-	"parley/simulation"
-)
+import "parley/model/protocol"
 
 // titForTat gives what it is given, both measured in its own utility, and a step more:
 //
@@ -20,46 +17,32 @@ import (
 //
 // Cost of a turn: the steps of its place in the menu, O(menu) if the other side jumps about.
 type titForTat struct {
-	delegate
-	place int     // of the worst deal worth at least the target
+	seat  *Seat
 	first float64 // own utility of the first deal received
-	heard bool    // whether any was
 }
 
-func newTitForTat() simulation.Agent { return &titForTat{} }
+func newTitForTat(Args) Offering { return &titForTat{} }
 
-func (a *titForTat) Reset(p *simulation.Player) {
-	a.delegate.Reset(p)
-	a.place, a.heard = 0, false
+// Reset implements [Offering].
+func (a *titForTat) Reset(seat *Seat) { a.seat = seat }
+
+// Offer implements [Offering].
+func (a *titForTat) Offer(protocol.State) (int, float64) {
+	deal := a.reply()
+	return deal, a.seat.U(deal)
 }
 
-// Next implements [simulation.Strategy].
-func (a *titForTat) Next(s protocol.State) protocol.Move {
-	if len(a.menu) == 0 {
-		return a.listen(s)
+func (a *titForTat) reply() int {
+	target := a.seat.Most()
+	if n := len(a.seat.heard); n > 0 {
+		if n == 1 {
+			a.first = a.seat.U(int(a.seat.heard[0].Deal))
+		}
+		target -= a.seat.U(int(a.seat.heard[n-1].Deal)) - a.first
 	}
-	step := 1
-	if a.last == none {
-		step = 0
+	deal := a.seat.Nearest(target)
+	if a.seat.Last() == none {
+		return deal
 	}
-	if s.Standing != none {
-		a.reciprocate(a.p.U[s.Standing])
-	}
-	next := a.deal(min(a.place+step, len(a.menu)-1))
-	return a.move(s, next, a.p.U[next])
-}
-
-// reciprocate moves the place to where the deal just received, of the given worth, puts the target. Umin needs no
-// mention: the menu ends there.
-func (a *titForTat) reciprocate(received float64) {
-	if !a.heard {
-		a.first, a.heard = received, true
-	}
-	target := a.worth(0) - (received - a.first) - slack
-	for a.place+1 < len(a.menu) && a.worth(a.place+1) >= target {
-		a.place++
-	}
-	for a.place > 0 && a.worth(a.place) < target {
-		a.place--
-	}
+	return a.seat.StepDown(deal)
 }

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 
 	"parley/internal/rng"
+	"parley/model/outcome"
 	"parley/model/protocol"
 	"parley/simulation"
 
@@ -27,7 +28,8 @@ type turn struct {
 
 // drawMatch draws catalogues with many ties, red lines, mandates and reservation values that may leave nothing.
 func drawMatch(t *rapid.T) match {
-	n := rapid.IntRange(1, 30).Draw(t, "deals")
+	space := drawSpace(t)
+	n, _ := space.SmallSize(maxDeals)
 	flags := func(label string) []bool {
 		if rapid.Bool().Draw(t, "no "+label) {
 			return nil
@@ -46,6 +48,9 @@ func drawMatch(t *rapid.T) match {
 	for d := range p.U {
 		p.U[d] = float64(rapid.IntRange(0, 8).Draw(t, "utility")) / 8
 	}
+	if rapid.Bool().Draw(t, "issues") {
+		p.Issues = simulation.AllIssues(space, n)
+	}
 	offered := flags("menu")
 	p.Menu = simulation.Menu(p.U, 0, offered)
 	seats := rapid.IntRange(2, 4).Draw(t, "seats")
@@ -53,6 +58,19 @@ func drawMatch(t *rapid.T) match {
 		seats: seats, rounds: rapid.IntRange(1, 25).Draw(t, "rounds"), seat: rapid.IntRange(0, seats-1).Draw(t, "seat"),
 		player: p, script: rapid.Uint64().Draw(t, "script"), pool: rapid.IntRange(1, n).Draw(t, "pool"),
 	}
+}
+
+const maxDeals = 30
+
+// drawSpace draws a space of at most maxDeals outcomes.
+func drawSpace(t *rapid.T) outcome.Space {
+	var cards []int
+	room := maxDeals
+	for range rapid.IntRange(1, 3).Draw(t, "number of issues") {
+		c := rapid.IntRange(1, room).Draw(t, "options")
+		cards, room = append(cards, c), room/c
+	}
+	return outcome.NewSpace(cards...)
 }
 
 // A game is a match under way.

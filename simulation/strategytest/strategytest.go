@@ -5,11 +5,13 @@
 //   - never offers or signs below its reservation value, across a red line or, unable to call home, beyond its
 //     mandate, and goes beyond it only once it has called home and home has had its rounds (but see the opening below);
 //   - offers from its menu, or what the other side has offered before;
-//   - accepts what is worth as much as what it would rather offer (AC_next);
+//   - accepts what is worth as much as what it would rather offer, if its acceptance condition is AC_next;
 //   - makes the same moves again from the same seed, whether fresh, used before, or with a second one at work beside
 //     it, and whatever the seed if its traits say that it tosses no coins, or the deadline if they say that it needs
 //     none;
-//   - never raises its offers if its traits say so.
+//   - never raises its offers if its traits say so;
+//   - plays sanely for one round and for 10⁵, over one outcome and over 10²⁰, against itself and against strategies that
+//     concede and that do not.
 //
 // A delegate who may offer nothing of his menu alone has called before the talks, about its best deal, as one has to open
 // with something.
@@ -44,11 +46,14 @@ func Run(t *testing.T, e strategy.Entry) {
 			rapid.Check(t, func(t *rapid.T) { l.law(t, e) })
 		})
 	}
+	for _, s := range sizes {
+		t.Run(e.Name+"/"+s.name, func(t *testing.T) { sizeTest(t, e, s) })
+	}
 }
 
 func mayLaw(t *rapid.T, e strategy.Entry) {
 	m := drawMatch(t)
-	check := newChecker(m.player)
+	check := newChecker(e, m.player)
 	for _, x := range m.play(t, seated(e, m.player)) {
 		if err := check.turn(x); err != nil {
 			t.Fatalf("round %d: %v\nmatch: %+v\nplayer: %+v", x.before.Round, err, m, *m.player)
@@ -142,10 +147,11 @@ type checker struct {
 	tied   bool        // it may offer nothing of that alone
 	heard  map[int]int // deal received → round of the first time
 	called int         // round of its first call home, or none
+	next   bool        // its acceptance condition is AC_next
 }
 
-func newChecker(p *simulation.Player) *checker {
-	c := &checker{p: p, tied: true, heard: map[int]int{}, called: protocol.None}
+func newChecker(e strategy.Entry, p *simulation.Player) *checker {
+	c := &checker{p: p, tied: true, next: e.Accept == "" || e.Accept == "next", heard: map[int]int{}, called: protocol.None}
 	for _, d := range p.Menu {
 		if p.MaySign(int(d)) {
 			c.menu = append(c.menu, d)
@@ -213,7 +219,7 @@ func (c *checker) offer(x turn) error {
 		return fmt.Errorf("offers deal %d, neither on its menu nor received", x.move.Deal)
 	}
 	d := x.before.Standing
-	if d == protocol.None || !c.p.MaySign(d) {
+	if d == protocol.None || !c.p.MaySign(d) || !c.next {
 		return nil
 	}
 	if c.called == protocol.None && c.p.U[d] >= c.p.U[x.move.Deal] {

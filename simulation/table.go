@@ -1,0 +1,112 @@
+package simulation
+
+import (
+	"fmt"
+
+	"parley/internal/rng"
+	"parley/model"
+	"parley/model/outcome"
+)
+
+// DefaultLimit is how many outcomes a table lists at most, unless it is told otherwise. A listed outcome takes some 30
+// bytes for two seats and five issues.
+const DefaultLimit = 2_000_000
+
+// A Table is a problem made ready for play: sorted once for every seat, and shared, read-only, by all negotiations about
+// it and all goroutines. Where outcomes are more than its limit it does not list them; seats then ask lazy queries.
+type Table struct {
+	Problem *model.Problem
+	Deals   Deals // every outcome, by its number in the space; empty if they are too many
+
+	signs [][]bool
+	seats []Player
+	wide  []*wideSeat
+}
+
+// Lay makes a table of a problem. limit is how many outcomes it lists at most, 0: [DefaultLimit]; below 0: none. The
+// error, if any, says why lazy queries cannot be had. Cost: O(outcomes·log outcomes) for each seat, or what a ranking
+// costs.
+func Lay(p *model.Problem, limit int) (*Table, error) {
+	if len(p.Lines) > 0 {
+		return nil, fmt.Errorf("issue %d is settled by any number of a range: give it steps", p.Space.Issues())
+	}
+	if limit == 0 {
+		limit = DefaultLimit
+	}
+	t := &Table{Problem: p}
+	if n, ok := p.Space.SmallSize(limit); ok {
+		t.Deals, t.signs, _ = Whole(p, limit)
+		t.list(AllIssues(p.Space, n))
+		return t, nil
+	}
+	for s := range p.Utilities {
+		w, err := newWideSeat(p, s)
+		if err != nil {
+			return nil, err
+		}
+		t.wide = append(t.wide, w)
+	}
+	return t, nil
+}
+
+// list makes the seats of a table that lists its outcomes.
+func (t *Table) list(issues *Issues) {
+	for s, u := range t.Deals.U {
+		p := t.Deals.Player(s, t.Problem.Float(t.Problem.Reservation[s]))
+		p.Issues = issues
+		if !all(t.signs[s]) {
+			p.Signs = t.signs[s]
+			p.Menu = Menu(u, p.Reservation, p.Signs)
+		}
+		t.seats = append(t.seats, *p)
+	}
+	for s := range t.seats {
+		for k := 1; k < len(t.seats); k++ {
+			t.seats[s].Truth = append(t.seats[s].Truth, Truth{U: t.Deals.U[(s+k)%len(t.seats)]})
+		}
+	}
+}
+
+func all(flags []bool) bool {
+	for _, f := range flags {
+		if !f {
+			return false
+		}
+	}
+	return true
+}
+
+// Seats returns the number of seats.
+func (t *Table) Seats() int { return len(t.Problem.Utilities) }
+
+// Wide reports whether the outcomes are too many to be listed.
+func (t *Table) Wide() bool { return t.wide != nil }
+
+// Sit writes the players of one negotiation, a row for each seat, into dst and returns it. The index is that of the
+// negotiation, from 0, and with the stream gives its coins. Cost: a copy for each seat; a wide table starts an empty
+// book.
+func (t *Table) Sit(dst []Player, stream rng.Stream, index int) []Player {
+	dst = append(dst[:0], t.seats...)
+	if t.Wide() {
+		views := open(t.wide)
+		for s, w := range views {
+			p := Player{Wide: w, Reservation: w.reserve, CallHome: NeverCalls}
+			for k := 1; k < len(views); k++ {
+				p.Truth = append(p.Truth, Truth{Wide: views[(s+k)%len(views)]})
+			}
+			dst = append(dst, p)
+		}
+	}
+	for s := range dst {
+		dst[s].Stream, dst[s].Index = stream, index*len(dst)+s
+	}
+	return dst
+}
+
+// Outcome writes the outcome that a player calls by the number of a deal.
+func (t *Table) Outcome(dst outcome.Outcome, p *Player, deal int) outcome.Outcome {
+	if p.Wide != nil {
+		return p.Wide.Outcome(dst, deal)
+	}
+	return t.Problem.Space.At(dst, deal)
+}
