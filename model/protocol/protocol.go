@@ -1,17 +1,3 @@
-// Package protocol holds the rules of the table as pure step functions: who may do what next, and when it is over.
-//
-// The protocol is stacked alternating offers (Aydoğan, Festen, Hindriks and Jonker 2017, "Alternating offers protocols
-// for multilateral negotiation"), for two or more seats. The seats take turns in order. Whoever's turn it is
-//
-//   - offers a deal, which replaces the one that stands,
-//   - accepts the deal that stands, or
-//   - walks away, which ends the negotiation without agreement.
-//
-// A deal is agreed once everybody but its proposer has accepted it in a row; with two seats one acceptance does. A
-// round gives every seat one turn, and after the last round there is no agreement.
-//
-// Deals are numbers 0, 1, 2, … of a catalogue that this package knows nothing about, nor does it know strategies.
-// Cost of a step: a few nanoseconds, no memory.
 package protocol
 
 import "fmt"
@@ -19,22 +5,27 @@ import "fmt"
 // Kind is what a move does.
 type Kind uint8
 
-// The kinds of move.
+// The kinds of move. Each protocol says which of them it knows. Break is a move of chance, not of a seat.
 const (
 	Walk Kind = iota
 	Offer
 	Accept
+	Reject
+	AcceptWeakly
+	RejectWeakly
+	Better
+	Same
+	Worse
+	Pass
+	Break
 )
+
+var kindNames = [...]string{"walk", "offer", "accept", "reject", "weakly accept", "weakly reject", "better", "same", "worse", "pass", "break"}
 
 // String names the kind.
 func (k Kind) String() string {
-	switch k {
-	case Walk:
-		return "walk"
-	case Offer:
-		return "offer"
-	case Accept:
-		return "accept"
+	if int(k) < len(kindNames) {
+		return kindNames[k]
 	}
 	return fmt.Sprintf("kind %d", uint8(k))
 }
@@ -48,7 +39,18 @@ type Move struct {
 // None stands for "no deal" in State.Standing and State.Agreement, and for "nobody" as State.Proposer.
 const None = -1
 
-// A State is where a negotiation stands before the next move. The zero State has no seats and allows no move; [Start]
+// Stacked alternating offers (Aydoğan, Festen, Hindriks and Jonker 2017, "Alternating offers protocols for multilateral
+// negotiation"), for two or more seats. The seats take turns in order. Whoever's turn it is
+//
+//   - offers a deal, which replaces the one that stands,
+//   - accepts the deal that stands, or
+//   - walks away, which ends the negotiation without agreement.
+//
+// A deal is agreed once everybody but its proposer has accepted it in a row; with two seats one acceptance does. A
+// round gives every seat one turn, and after the last round there is no agreement. Between two rounds talks may break
+// down by chance.
+
+// A State is where stacked alternating offers stand before the next move. The zero State has no seats and allows no move; [Start]
 // makes the first one. It is eight words, so that a call passes it in registers together with its receiver. With a
 // ninth, and with steps by value, a played round took 140 ns in place of 35; hence Proposer is a method, and Apply.
 type State struct {
@@ -103,7 +105,7 @@ func (s *State) Apply(m Move) error {
 		if s.Accepted == s.Seats-1 {
 			s.Agreement, s.Done = s.Standing, true
 		}
-	case m.Kind == Walk:
+	case m.Kind == Walk, m.Kind == Break && s.Turn == 0 && s.Round > 0:
 		s.Done = true
 		return nil
 	default:
@@ -131,6 +133,8 @@ func hint(m Move) string {
 		return "deals are numbered from 0"
 	case Accept:
 		return "only the deal that stands can be accepted"
+	case Break:
+		return "talks break down between two rounds only"
 	}
 	return "want walk, offer or accept"
 }

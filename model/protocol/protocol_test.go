@@ -30,6 +30,7 @@ func TestCourses(t *testing.T) {
 		{"a counter-offer opens round 1", 2, 3, []protocol.Move{offer(4), offer(2)}, false, -1, 1, 0},
 		{"first seat accepts the counter-offer", 2, 3, []protocol.Move{offer(4), offer(2), accept(2)}, true, 2, 1, 1},
 		{"walking away ends it", 2, 3, []protocol.Move{offer(4), walk}, true, -1, 0, 1},
+		{"breakdown between rounds", 2, 3, []protocol.Move{offer(4), offer(2), {Kind: protocol.Break}}, true, -1, 1, 0},
 		{"deadline", 2, 1, []protocol.Move{offer(4), offer(2)}, true, -1, 0, 0},
 		{"agreement by the very last move", 2, 1, []protocol.Move{offer(4), accept(4)}, true, 4, 0, 0},
 		{"three seats: one acceptance is not enough", 3, 2, []protocol.Move{offer(4), accept(4)}, false, -1, 0, 2},
@@ -71,7 +72,8 @@ func TestIllegalMoves(t *testing.T) {
 		{"acceptance of another deal", open, accept(2), "only the deal that stands"},
 		{"acceptance of no deal", fresh, accept(protocol.None), "only the deal that stands"},
 		{"negative deal", open, offer(-1), "numbered from 0"},
-		{"unknown kind", open, protocol.Move{Kind: 9}, "want walk, offer or accept"},
+		{"unknown kind", open, protocol.Move{Kind: 99}, "want walk, offer or accept"},
+		{"breakdown in a round", open, protocol.Move{Kind: protocol.Break}, "between two rounds only"},
 		{"after the end", over, offer(1), "not running"},
 		{"zero state", protocol.State{}, walk, "not running"},
 	}
