@@ -74,6 +74,10 @@ type Player struct {
 	Issues *Issues
 	// Wide stands for Menu, U, Signs and Issues where outcomes are too many to list; these are nil then, and so is Alone.
 	Wide *Wide
+	// Table and Seat say where it sits, for agents in other processes, who have to be told everything. nil: nowhere in
+	// particular; then a deal is all that there is to tell.
+	Table *Table
+	Seat  int
 	// Truth is what deals are really worth to the other seats, in turn order after this one, for a model that is to be
 	// perfect. nil: nobody knows.
 	Truth []Truth

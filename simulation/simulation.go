@@ -53,6 +53,17 @@ type Listener interface {
 	Hear(s protocol.State, m protocol.Move)
 }
 
+// An Ender is a strategy that wants to know how a negotiation ended.
+type Ender interface {
+	End(r Result)
+}
+
+// A Fallible is a strategy that may fail, which makes it walk away. Failure says why it did in the negotiation just
+// played, and is empty if it did not.
+type Fallible interface {
+	Failure() string
+}
+
 // A Result is how a negotiation ended.
 type Result struct {
 	Agreement int // the deal, or protocol.None
@@ -94,6 +105,11 @@ func result(s protocol.State, players []Strategy) Result {
 	for _, p := range players {
 		if c, ok := p.(Caller); ok {
 			r.Calls += c.Calls()
+		}
+	}
+	for _, p := range players {
+		if e, ok := p.(Ender); ok {
+			e.End(r)
 		}
 	}
 	return r

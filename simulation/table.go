@@ -17,10 +17,18 @@ const DefaultLimit = 2_000_000
 type Table struct {
 	Problem *model.Problem
 	Deals   Deals // every outcome, by its number in the space; empty if they are too many
+	Names   Names // for people and for agents in other processes; may be set once, before anybody sits down
 
+	own   []*model.Problem // for each seat, with the rules that bind it
 	signs [][]bool
 	seats []Player
 	wide  []*wideSeat
+}
+
+// Names are what people call the issues and their options. The zero value has none; then numbers stand for them.
+type Names struct {
+	Issues  []string
+	Options [][]string // per issue
 }
 
 // Lay makes a table of a problem. limit is how many outcomes it lists at most, 0: [DefaultLimit]; below 0: none. The
@@ -34,6 +42,9 @@ func Lay(p *model.Problem, limit int) (*Table, error) {
 		limit = DefaultLimit
 	}
 	t := &Table{Problem: p}
+	for s := range p.Utilities {
+		t.own = append(t.own, bindingOn(p, s))
+	}
 	if n, ok := p.Space.SmallSize(limit); ok {
 		t.Deals, t.signs, _ = Whole(p, limit)
 		t.list(AllIssues(p.Space, n))
@@ -98,10 +109,14 @@ func (t *Table) Sit(dst []Player, stream rng.Stream, index int) []Player {
 		}
 	}
 	for s := range dst {
+		dst[s].Table, dst[s].Seat = t, s
 		dst[s].Stream, dst[s].Index = stream, index*len(dst)+s
 	}
 	return dst
 }
+
+// Allows reports whether the rules that bind the seat let it offer or sign the outcome, reservation value aside.
+func (t *Table) Allows(seat int, ω outcome.Outcome) bool { return t.own[seat].Allows(ω) }
 
 // Outcome writes the outcome that a player calls by the number of a deal.
 func (t *Table) Outcome(dst outcome.Outcome, p *Player, deal int) outcome.Outcome {
