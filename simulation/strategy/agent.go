@@ -145,11 +145,6 @@ func (a *agent) Explain(s protocol.State, m protocol.Move) string {
 // believed adds what the deal is believed to be worth to the others.
 func (a *agent) believed(b *strings.Builder, deal int) {
 	for _, m := range a.models {
-		e := m.Estimate()
-		x := e.Of(a.Options(deal))
-		if e.U != nil {
-			x = e.U[deal]
-		}
-		fmt.Fprintf(b, ", believed to be worth %.3f to the other side", x)
+		fmt.Fprintf(b, ", believed to be worth %.3f to the other side", a.Seat.believed(m.Estimate(), deal))
 	}
 }

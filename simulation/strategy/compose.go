@@ -249,6 +249,16 @@ func opponentModel(written string) (func() Model, error) {
 	return func() Model { return models[i].New(args) }, err
 }
 
+// NewModel returns a fresh opponent model, which needs a Reset, as users write it: a name of the list, perhaps with parameters.
+// It is nil for none.
+func NewModel(written string) (Model, error) {
+	make, err := opponentModel(written)
+	if err != nil || make == nil {
+		return nil, err
+	}
+	return make(), nil
+}
+
 // one reads a single call.
 func one(written string) (call, error) {
 	parsed, err := callParser.ParseString("", written)

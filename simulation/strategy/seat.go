@@ -24,15 +24,17 @@ type Seat struct {
 	least  float64 // worth of the worst deal that may be offered
 	most   float64 // and of the best
 
-	heard  []Offer
-	sent   []int32
-	models []Model
-	sum    Estimate // of models, if there are several
-	source rand.PCG
-	coins  *rand.Rand
-	tossed bool
-	lone   []uint16 // the only option of a deal without issues
-	card   [1]int
+	heard    []Offer
+	sent     []int32
+	models   []Model
+	sum      Estimate // of models, if there are several
+	solvedAt int      // offers heard when the frontier of a wide space was solved last; below 0 if never
+	version  int      // of the estimate that it was solved for
+	source   rand.PCG
+	coins    *rand.Rand
+	tossed   bool
+	lone     []uint16 // the only option of a deal without issues
+	card     [1]int
 	home
 }
 
@@ -51,7 +53,7 @@ const slack = 1e-9
 // Reset takes a seat. Cost: O(log menu), or O(menu) with red lines or a binding mandate.
 func (d *Seat) Reset(p *simulation.Player) {
 	d.p, d.wide, d.last, d.place, d.tiedAt, d.tossed = p, p.Wide, none, 0, none, false
-	d.heard, d.sent = d.heard[:0], d.sent[:0]
+	d.heard, d.sent, d.solvedAt = d.heard[:0], d.sent[:0], -1
 	d.home.reset()
 	if d.wide != nil {
 		d.menu = nil
@@ -122,6 +124,15 @@ func (d *Seat) Time(s protocol.State) float64 {
 		return 1
 	}
 	return min(1, float64(s.Round)/float64(rounds-1))
+}
+
+// lastRound returns the round that counts as the last, from 0.
+func (d *Seat) lastRound(s protocol.State) int {
+	rounds := s.Rounds
+	if h := d.p.Horizon; h > 0 && h < rounds {
+		rounds = h
+	}
+	return rounds - 1
 }
 
 // Heard returns the offers of the others so far, in order, the one that stands among them. It is shared: do not write to it.
@@ -300,23 +311,47 @@ func (d *Seat) Band(dst []int32, low, high float64, most int) []int32 {
 // Favourite returns the deal worth at least low and at most high, give or take the slack, that the models believe is worth
 // most to the others, of equals the one worth most to itself, then the lowest-numbered; false if there is none. Without a
 // model it is the deal worth least to itself. Cost: O(band·issues) where deals are listed; else a frontier whenever the
-// models have changed enough (see [Estimate]).
+// models have changed enough (see fresh).
 func (d *Seat) Favourite(low, high float64) (int, bool) {
 	e := d.Estimate()
 	if e == nil {
 		return d.AtLeast(low)
 	}
 	if d.wide != nil {
-		return d.wide.Favourite(low-slack, high+slack, e.Values, e, e.Version)
+		return d.wide.Favourite(low-slack, high+slack, e.Values, e, d.fresh(e))
 	}
 	from, to := d.band(low-slack, high+slack)
 	best, most := none, math.Inf(-1)
 	for _, deal := range d.menu[from:max(from, to)] {
-		if x := e.Of(d.Options(int(deal))); x > most+slack {
+		if x := d.believed(e, int(deal)); x > most+slack {
 			best, most = int(deal), x
 		}
 	}
 	return best, best != none
+}
+
+// fresh returns the version of the estimate that a frontier of a wide space goes by: since it takes long to solve, a new one only
+// once a sixteenth more has been heard than when it was solved last.
+func (d *Seat) fresh(e *Estimate) int {
+	if n := len(d.heard); d.solvedAt < 0 || n > d.solvedAt+d.solvedAt/16 {
+		d.solvedAt, d.version = n, e.Version
+	}
+	return d.version
+}
+
+// Believed returns what its models believe that a deal is worth to the others, 0 if it models nobody.
+func (d *Seat) Believed(deal int) float64 {
+	if e := d.Estimate(); e != nil {
+		return d.believed(e, deal)
+	}
+	return 0
+}
+
+func (d *Seat) believed(e *Estimate, deal int) float64 {
+	if e.U != nil {
+		return e.U[deal]
+	}
+	return e.Of(d.Options(deal))
 }
 
 // Options returns the options of a deal, by issue. A catalogue that tells nothing of issues has one, with as many options
