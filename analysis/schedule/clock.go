@@ -15,6 +15,8 @@ type Clock struct {
 	Worst, WorstAt []float64
 	// Cut says that moments were left out, as there would have been too many; then somebody may gain in between.
 	Cut bool
+	// Delivery is what receivers can expect, turnover and Stops taken into account.
+	Delivery Delivery
 }
 
 // Holds reports whether nobody ever gains by stopping.
@@ -51,7 +53,8 @@ type Stopping struct {
 
 // A Delivery is what a receiver of promises can expect to get.
 type Delivery struct {
-	// Done is the chance that each step is done, Stands the chance that it is never undone.
+	// Done is the chance that each step is done, Stands that it is done and not undone, or (where there is no end) not
+	// because of something that happens up to the last moment of the clock.
 	Done, Stands []float64
 	// Credibility per party and clause: the expected share of what the clause is worth to it, of what it would be worth if
 	// all went as promised; -1 where it gains nothing by the clause. Clauses are as [Schedule.Clauses] lists them.

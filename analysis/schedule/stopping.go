@@ -1,0 +1,136 @@
+package schedule
+
+import (
+	"math"
+	"slices"
+)
+
+// A party that stops chooses what to withhold. What is seen soon it goes on doing for a while: for each time that its
+// steps take to be seen there is one way of stopping, to withhold all that is seen no sooner, until it is seen. The first way is to
+// stop openly.
+
+// ways returns when each way of stopping is seen, ascending. To begin later is no way of stopping now, so nothing counts
+// that is seen later than all that can be withheld at once.
+func (b *backward) ways(j int, t float64, done, due int) []float64 {
+	out := append(b.seen[:0], t)
+	last := t
+	for k, x := range b.s.Steps {
+		if x.By != j || !b.withholds(k, t, done) {
+			continue
+		}
+		if b.act[k] < done || b.act[k] == due {
+			out = append(out, t+x.Seen)
+			last = math.Max(last, t+x.Seen)
+		} else {
+			out = append(out, b.dates.Done[k]+x.Seen)
+		}
+	}
+	slices.Sort(out)
+	out = slices.CompactFunc(out, func(x, y float64) bool { return math.Abs(x-y) <= near })
+	b.seen = out
+	return slices.DeleteFunc(out, func(x float64) bool { return x > last+near })
+}
+
+// best returns the best way of stopping and what it is worth; of several as good, the one seen first.
+func (b *backward) best(j int, t float64, done, due int) (at, worth float64) {
+	worth = math.Inf(-1)
+	for _, seen := range b.ways(j, t, done, due) {
+		if x := b.worth(j, t, done, seen); x > worth+b.tolerance {
+			at, worth = seen, x
+		}
+	}
+	return at, worth
+}
+
+// worth is what stopping in some way is worth to the party that stops.
+func (b *backward) worth(j int, t float64, done int, seen float64) float64 {
+	parts := b.parts[j]
+	clear(parts)
+	b.outcomes(j, t, done, seen, func(chance float64, e *fate) {
+		b.add(parts, chance, j, t, done, e)
+	})
+	return b.weigh(j, parts, t)
+}
+
+// leave adds to out what all parties get from t0 on, as of t0, if a party stops at t.
+func (b *backward) leave(out [][]float64, j int, t0, t float64, done int, seen float64) {
+	b.outcomes(j, t, done, seen, func(chance float64, e *fate) {
+		for i := range out {
+			b.add(out[i], chance, i, t0, done, e)
+		}
+	})
+}
+
+// add adds the value of a fate times its chance.
+func (b *backward) add(out []float64, chance float64, i int, t0 float64, done int, e *fate) {
+	if chance == 1 {
+		b.value(out, i, t0, done, e)
+		return
+	}
+	parts := make([]float64, len(out))
+	b.value(parts, i, t0, done, e)
+	for c := range out {
+		out[c] += chance * parts[c]
+	}
+}
+
+// outcomes calls do with what may come of stopping: it is seen in its time, or another party breaks the agreement before.
+func (b *backward) outcomes(j int, t float64, done int, seen float64, do func(chance float64, e *fate)) {
+	left := 1.0
+	b.ticks(t, seen, func(at float64, breaks []float64) {
+		here := left
+		for k, p := range breaks {
+			if p > 0 {
+				e := b.stop(j, t, done, seen, at)
+				if e.payer >= 0 {
+					e.payer = k
+				}
+				do(here*p, e)
+				left -= here * p
+			}
+		}
+	})
+	do(left, b.stop(j, t, done, seen, seen))
+}
+
+// need is by how much stopping would have to cost a party more, when it is seen, for it to go on if all others do; before
+// the first act, when nothing is due for stopping, what it gains by stopping.
+func (b *backward) need(j int, t float64, done, due int) float64 {
+	ideal, most := b.weigh(j, b.ideal[j], t), math.Inf(-1)
+	for _, seen := range b.ways(j, t, done, due) {
+		gain := b.worth(j, t, done, seen) - ideal
+		if b.stop(j, t, done, seen, seen).payer >= 0 {
+			w := b.weight(j, t, seen)
+			switch {
+			case w > 0:
+				gain /= w
+			case gain > b.tolerance:
+				gain = math.Inf(1)
+			default:
+				gain = math.Inf(-1)
+			}
+		}
+		most = math.Max(most, gain)
+	}
+	return most
+}
+
+// exposure is what a party will have lost since the start, as of the start, if the others stop now in the way that is
+// worst for it.
+func (b *backward) exposure(i int, t float64, done, due int) float64 {
+	worst := 0.0
+	for j := range b.s.Parties {
+		if j == i {
+			continue
+		}
+		for _, seen := range b.ways(j, t, done, due) {
+			clear(b.parts[i])
+			b.value(b.parts[i], i, 0, 0, b.stop(j, t, done, seen, seen))
+			worst = math.Max(worst, -total(b.parts[i]))
+		}
+	}
+	if worst <= b.tolerance {
+		return 0
+	}
+	return worst
+}
