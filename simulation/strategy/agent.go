@@ -75,8 +75,11 @@ func (a *agent) accepts(s protocol.State) bool {
 
 // Hear implements [simulation.Listener].
 func (a *agent) Hear(s protocol.State, m protocol.Move) {
-	if m.Kind == protocol.Offer {
+	switch m.Kind {
+	case protocol.Offer:
 		a.listenTo(s, s.Turn, m.Deal)
+	case protocol.Accept:
+		a.agreed = append(a.agreed, Offer{Round: int32(s.Round), Seat: int32(s.Turn), Deal: int32(m.Deal)})
 	}
 }
 

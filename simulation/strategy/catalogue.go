@@ -89,6 +89,16 @@ var catalogue = []Entry{
 		Source:  "de Jonge 2022 (MiCRO)",
 		Offer:   newMicro,
 	},
+	{
+		Name: "time", Title: "gives way by a power of time, with every parameter open", Family: TimeFamily,
+		Traits:  Traits{NeedsDeadline: true, Monotone: true},
+		Formula: "target = Umax − F(t)·(Umax − Umin), F = k + (1 − k)·t^(1/e); clock = 0: t = round/(rounds − 1), 1: (round + 1)/(rounds + 1)",
+		Source:  "Faratin, Sierra and Jennings 1998; with clock = 1 as in GENIUS (Lin et al. 2014)",
+		Params: []Param{
+			exponent.or(1), {Name: "k", Title: "share given away at the start", Low: 0, High: 1},
+			{Name: "clock", Title: "how time is counted: 0 from 0 to 1, 1 strictly between", Low: 0, High: 1},
+		}, Offer: newTime,
+	},
 }
 
 // All returns the catalogue, in its order.

@@ -2,4 +2,4 @@ package strategy
 
 // newConceder gives way early: [timeDependent] with e = 2, so F(t) = √t. The exponent is that of GENIUS (Lin et al.
 // 2014).
-func newConceder(a Args) Offering { return &timeDependent{exponent: a.Get("e")} }
+func newConceder(a Args) Offering { return newTimeDependent(a) }

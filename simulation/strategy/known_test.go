@@ -107,6 +107,10 @@ func TestKnownAnswers(t *testing.T) {
 		// from its second offer on. See the transcript.
 		{"two tit for tat", 10, 100, [2]string{"tit_for_tat", "tit_for_tat"}, 5, 3},
 		{"tit for tat gives a hardliner one step", 10, 100, [2]string{"hardliner", "tit_for_tat"}, none, 99},
+		// t ends at 100/101, where 1 − t⁵ = 4.85 %: 49 of 1000 pieces are kept back, so nothing is agreed.
+		{"GENIUS's clock stops before the end", 1000, 100, [2]string{"hardliner", "time(e=0.2,clock=1)"}, none, 99},
+		// F = 0.4 + 0.6·t: each wants ⌈600·(1 − t)⌉, so in round 17 of 0 to 100 seat 0 wants 498 and takes 1000 − 504.
+		{"a share given away at the start", 1000, 101, [2]string{"time(k=0.4)", "time(k=0.4)"}, 498, 17},
 	}
 	for _, c := range cases {
 		got := simulation.Play(c.rounds, table(t, pie(c.steps), c.seats[0], c.seats[1]))

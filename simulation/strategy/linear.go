@@ -1,4 +1,4 @@
 package strategy
 
 // newLinear concedes the same amount every round: [timeDependent] with e = 1, so F(t) = t.
-func newLinear(a Args) Offering { return &timeDependent{exponent: a.Get("e")} }
+func newLinear(a Args) Offering { return newTimeDependent(a) }

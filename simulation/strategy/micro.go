@@ -17,31 +17,34 @@ import (
 // At the end of the menu it repeats the last deal. It has no parameter and looks at no clock, so with a long menu and
 // few rounds the deadline may come first. Two of the kind on menus of the same length meet in the middle.
 //
-// Cost of a turn: O(1), and 10 ns for a coin when it repeats. Memory: one mark for each deal of the catalogue.
+// At a table of more than two it is MiCRO-Min (Aguilera-Luzon, de Jonge and Larrosa 2025, "MiCRO for multilateral
+// negotiations", arXiv 2510.17401): it has received from each other seat the distinct deals that this seat has offered or
+// accepted, as who accepts a deal stands behind it as much as who offers it, and concedes if it has sent no more than it
+// has received from the seat that gave least. So nobody concedes on the strength of one generous seat of several. Without
+// counting acceptances, a seat that accepts again and again in place of offering would hold everybody up.
+//
+// NegMAS goes through deals of equal worth from the highest number down, here it is from the lowest up; at the end of the
+// menu it repeats an earlier deal at random, and what it repeats otherwise depends on Python's hash seed.
+//
+// Cost of a turn: O(1), and 10 ns for a coin when it repeats. Memory: one mark for each deal of the catalogue and other seat.
 type micro struct {
-	seat     *Seat
-	sent     int      // distinct deals sent: the first so many places
-	received int      // distinct deals received
-	heard    int      // offers of the others taken in
-	marks    []uint32 // mark at a deal: it was received in the negotiation of that number
-	mark     uint32   // number of this negotiation
-	reply    bool     // the offer is a new one
+	seat  *Seat
+	sent  int     // distinct deals sent: the first so many places
+	told  int     // own offers taken in
+	other tallies // distinct deals received
+	reply bool    // the offer is a new one
 }
 
-// Reset implements [Offering]. Marks of earlier negotiations are not cleared but outdated.
+// Reset implements [Offering].
 func (a *micro) Reset(seat *Seat) {
-	a.seat, a.sent, a.received, a.heard = seat, 0, 0, 0
-	a.mark++
-	if a.mark == 0 {
-		clear(a.marks)
-		a.mark = 1
-	}
+	a.seat, a.sent, a.told = seat, 0, 0
+	a.other.reset(seat)
 }
 
 // Offer implements [Offering].
-func (a *micro) Offer(protocol.State) (int, float64) {
-	a.count()
-	if a.reply = a.sent <= a.received; !a.reply {
+func (a *micro) Offer(s protocol.State) (int, float64) {
+	a.count(s)
+	if a.reply = a.sent <= a.other.least; !a.reply {
 		lowest, _ := a.seat.Nth(a.sent - 1)
 		return a.earlier(), a.seat.U(lowest)
 	}
@@ -53,20 +56,13 @@ func (a *micro) Offer(protocol.State) (int, float64) {
 }
 
 // count takes in what was sent and received since its last turn.
-func (a *micro) count() {
-	if next, ok := a.seat.Nth(a.sent); ok && next == a.seat.Last() {
-		a.sent++
-	}
-	for ; a.heard < len(a.seat.heard); a.heard++ {
-		deal := int(a.seat.heard[a.heard].Deal)
-		for deal >= len(a.marks) {
-			a.marks = append(a.marks, make([]uint32, deal+1-len(a.marks))...)
-		}
-		if a.marks[deal] != a.mark {
-			a.marks[deal] = a.mark
-			a.received++
+func (a *micro) count(s protocol.State) {
+	for sent := a.seat.Sent(); a.told < len(sent); a.told++ {
+		if next, ok := a.seat.Nth(a.sent); ok && next == int(sent[a.told]) {
+			a.sent++
 		}
 	}
+	a.other.update(s)
 }
 
 // earlier returns one of the deals sent so far, each with the same probability.
@@ -77,10 +73,14 @@ func (a *micro) earlier() int {
 
 // Reason implements [Reasoner].
 func (a *micro) Reason() string {
-	if a.reply {
-		return fmt.Sprintf("sent %d different deals and received %d, so a new one is due", a.sent, a.received)
+	whom := ""
+	if a.other.seats > 2 {
+		whom = " from the seat that gave least"
 	}
-	return fmt.Sprintf("sent %d different deals and received %d, so an earlier one is repeated", a.sent, a.received)
+	if a.reply {
+		return fmt.Sprintf("sent %d different deals and received %d%s, so a new one is due", a.sent, a.other.least, whom)
+	}
+	return fmt.Sprintf("sent %d different deals and received %d%s, so an earlier one is repeated", a.sent, a.other.least, whom)
 }
 
 func newMicro(Args) Offering { return &micro{} }

@@ -25,6 +25,7 @@ type Seat struct {
 	most   float64 // and of the best
 
 	heard    []Offer
+	agreed   []Offer
 	sent     []int32
 	models   []Model
 	sum      Estimate // of models, if there are several
@@ -53,7 +54,7 @@ const slack = 1e-9
 // Reset takes a seat. Cost: O(log menu), or O(menu) with red lines or a binding mandate.
 func (d *Seat) Reset(p *simulation.Player) {
 	d.p, d.wide, d.last, d.place, d.tiedAt, d.tossed = p, p.Wide, none, 0, none, false
-	d.heard, d.sent, d.solvedAt = d.heard[:0], d.sent[:0], -1
+	d.heard, d.agreed, d.sent, d.solvedAt = d.heard[:0], d.agreed[:0], d.sent[:0], -1
 	d.home.reset()
 	if d.wide != nil {
 		d.menu = nil
@@ -137,6 +138,10 @@ func (d *Seat) lastRound(s protocol.State) int {
 
 // Heard returns the offers of the others so far, in order, the one that stands among them. It is shared: do not write to it.
 func (d *Seat) Heard() []Offer { return d.heard }
+
+// Agreed returns the acceptances of the others so far, in order, each with the deal that was accepted. At a table of two
+// there are none, as the first ends the talks. It is shared: do not write to it.
+func (d *Seat) Agreed() []Offer { return d.agreed }
 
 // Sent returns its own offers so far, in order. It is shared: do not write to it.
 func (d *Seat) Sent() []int32 { return d.sent }

@@ -9,10 +9,10 @@ import (
 // timeDependent concedes by the clock alone (Faratin, Sierra and Jennings 1998, "Negotiation decision functions for
 // autonomous agents", Robotics and Autonomous Systems 24:159–182). Its aspiration at time t is
 //
-//	target(t) = Umax − F(t)·(Umax − Umin),   F(t) = k + (1 − k)·t^(1/e),   k = 0,
+//	target(t) = Umax − F(t)·(Umax − Umin),   F(t) = k + (1 − k)·t^(1/e),
 //
 // with Umax and Umin the utilities of the best and the worst deal that it may offer, none below its reservation value,
-// and e the exponent. It offers the deal of its menu that is worth least among those worth at least the target.
+// e the exponent and k the share that it gives away at the start, 0 but in `time`. It offers the deal of its menu that is worth least among those worth at least the target.
 //
 // Time runs from 0 in the first round to 1 in the last: t = round/(rounds − 1), and 1 if there is but one round. So
 // F = 1 in the last round, as with Faratin et al. at their t_max, and what is aspired to then is Umin. GENIUS and NegMAS
@@ -29,17 +29,32 @@ import (
 // A player with a Horizon below the number of rounds counts time to that instead, and stays at its last aspiration after.
 //
 // This is the parametrisation of Faratin et al. and of GENIUS. The same names mean other curves elsewhere: NegMAS
-// writes target = 1 − t^x with x = 4 (boulware) and 1/4 (conceder), which is e = 0.25 and e = 4 here; NegoLog follows
-// a quadratic Bézier curve (1 − t)²·P₀ + 2t(1 − t)·P₁ + t²·P₂ with boulware at P = (1, 0.85, 0.4), which is no power
-// of t at all.
+// writes target = 1 − t^x with x = 4 (boulware) and 1/4 (conceder), which is e = 0.25 and e = 4 here ([aspiration]);
+// NegoLog follows a quadratic Bézier curve, which is no power of t at all ([bezier]). With clock = 1 the strategy `time`
+// counts as GENIUS does.
 //
 // Cost: the powers once for every number of rounds, kept over Reset; a turn takes one multiplication and the steps of
 // its place in the menu, which over a whole negotiation walks down the menu at most once.
 type timeDependent struct {
-	seat     *Seat
-	exponent float64
-	fall     []float64 // F at every round
-	spread   float64   // Umax − Umin
+	seat   *Seat
+	fall   schedule // F
+	spread float64  // Umax − Umin
+}
+
+// newTime makes the family with all its parameters open.
+func newTime(a Args) Offering {
+	k, inside := a.Get("k"), a.Get("clock") == 1
+	power := falls(a.Get("e"))
+	return &timeDependent{fall: schedule{inside: inside, of: func(t float64) float64 { return k + float64((1-k)*power(t)) }}}
+}
+
+func newTimeDependent(a Args) Offering {
+	return &timeDependent{fall: schedule{of: falls(a.Get("e"))}}
+}
+
+// falls returns t^(1/e).
+func falls(exponent float64) func(float64) float64 {
+	return func(t float64) float64 { return math.Pow(t, 1/exponent) }
 }
 
 // Reset implements [Offering].
@@ -55,24 +70,5 @@ func (a *timeDependent) Offer(s protocol.State) (int, float64) {
 
 // target returns the aspiration. It never rises with time, since rounding keeps the order of products and sums.
 func (a *timeDependent) target(s protocol.State) float64 {
-	rounds := s.Rounds
-	if h := a.seat.p.Horizon; h > 0 && h < rounds {
-		rounds = h
-	}
-	if len(a.fall) != rounds {
-		a.fall = falls(a.fall[:0], a.exponent, rounds)
-	}
-	return a.seat.Most() - float64(a.fall[min(s.Round, rounds-1)]*a.spread)
-}
-
-// falls appends F at every round to dst.
-func falls(dst []float64, exponent float64, rounds int) []float64 {
-	for r := range rounds {
-		t := 1.0
-		if rounds > 1 {
-			t = float64(r) / float64(rounds-1)
-		}
-		dst = append(dst, math.Pow(t, 1/exponent))
-	}
-	return dst
+	return a.seat.Most() - float64(a.fall.value(a.seat, s)*a.spread)
 }
