@@ -152,7 +152,7 @@ func (w *Wide) extend(n int) {
 // AtLeast returns the deal worth least of those worth at least u, and no less than the reservation value; false if there
 // is none. There may be one nearer to u, by what a short search misses: some 10⁻⁸ at 10²⁰ outcomes.
 func (w *Wide) AtLeast(u float64) (int, bool) {
-	level := max(w.units(u), w.floor)
+	level := max(w.up(u), w.floor)
 	if w.none || u > w.most {
 		return 0, false
 	}
@@ -168,7 +168,18 @@ func (w *Wide) AtMost(u float64) (int, bool) {
 	if w.none {
 		return 0, false
 	}
-	near, ok := w.rank.Below(w.units(u))
+	near, ok := w.rank.Below(w.down(u))
+	if !ok || near.U < w.floor {
+		return 0, false
+	}
+	return w.book.number(near.Outcome), true
+}
+
+// Under returns the deal worth most of those worth less than the given one; false if none of those is worth the
+// reservation value.
+func (w *Wide) Under(deal int) (int, bool) {
+	w.book.ω = w.Outcome(w.book.ω, deal)
+	near, ok := w.rank.Below(w.own.Utilities[w.seat].Of(w.own.Space, w.book.ω) - 1)
 	if !ok || near.U < w.floor {
 		return 0, false
 	}
@@ -180,7 +191,7 @@ func (w *Wide) Random(low, high float64, r *rand.Rand) (int, bool) {
 	if w.none {
 		return 0, false
 	}
-	ω, _, ok := w.rank.Random(w.book.ω, max(w.units(low), w.floor), w.units(high), r)
+	ω, _, ok := w.rank.Random(w.book.ω, max(w.up(low), w.floor), w.down(high), r)
 	w.book.ω = ω
 	if !ok {
 		return 0, false
@@ -194,7 +205,7 @@ func (w *Wide) Band(dst []int32, low, high float64, most int) []int32 {
 		return dst
 	}
 	n := 0
-	for ω := range w.rank.Band(max(w.units(low), w.floor), w.units(high)) {
+	for ω := range w.rank.Band(max(w.up(low), w.floor), w.down(high)) {
 		if n == most {
 			break
 		}
@@ -229,8 +240,8 @@ func (w *Wide) Favourite(low, high float64, values [][]float64, key any, version
 		}
 		w.curve, w.curveOf = curve, k
 	}
-	from := max(w.units(low), w.floor)
-	pt, ok := w.curve.Within(from, w.units(high))
+	from := max(w.up(low), w.floor)
+	pt, ok := w.curve.Within(from, w.down(high))
 	if !ok {
 		if pt, ok = w.curve.BestForOther(from); !ok {
 			return 0, false
@@ -252,11 +263,12 @@ func additive(p *model.Problem, values [][]float64) preference.Utility {
 	return u
 }
 
-// units turns a number into fixed point, rounded up so that a level is never undercut.
-func (w *Wide) units(u float64) preference.Utils {
-	x := math.Ceil(u * float64(w.own.Unit()))
-	return preference.Utils(max(min(x, 1<<61), -(1 << 61)))
-}
+// up turns a number into fixed point, rounded up so that a lower bound is never undercut; down rounds down.
+func (w *Wide) up(u float64) preference.Utils { return fixed(math.Ceil(u * float64(w.own.Unit()))) }
+
+func (w *Wide) down(u float64) preference.Utils { return fixed(math.Floor(u * float64(w.own.Unit()))) }
+
+func fixed(x float64) preference.Utils { return preference.Utils(max(min(x, 1<<61), -(1 << 61))) }
 
 // Outcome returns the outcome that has the number of a deal.
 func (w *Wide) Outcome(dst outcome.Outcome, deal int) outcome.Outcome {

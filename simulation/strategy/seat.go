@@ -224,12 +224,14 @@ func (d *Seat) AtLeast(u float64) (int, bool) {
 // seek moves the place to the last deal worth at least u, or to 0 if there is none: first by steps, then by halving.
 func (d *Seat) seek(u float64) {
 	const steps = 16
+	worth, menu, place := d.p.U, d.menu, d.place
 	for range steps {
-		if d.place+1 < len(d.menu) && d.worth(d.place+1) >= u {
-			d.place++
-		} else if d.place > 0 && d.worth(d.place) < u {
-			d.place--
+		if place+1 < len(menu) && worth[menu[place+1]] >= u {
+			place++
+		} else if place > 0 && worth[menu[place]] < u {
+			place--
 		} else {
+			d.place = place
 			return
 		}
 	}
@@ -244,14 +246,13 @@ func (d *Seat) placeAbove(u float64) int {
 // StepDown returns the deal worth most of those worth less than the given one, of equals the lowest-numbered; if there is
 // none, the lowest-numbered deal worth the least.
 func (d *Seat) StepDown(deal int) int {
-	u := d.U(deal)
 	if d.wide != nil {
-		if x, ok := d.wide.AtMost(math.Nextafter(u, math.Inf(-1))); ok && d.U(x) < u {
+		if x, ok := d.wide.Under(deal); ok {
 			return x
 		}
 		return d.Worst()
 	}
-	return d.deal(min(d.placeAbove(u), len(d.menu)-1))
+	return d.deal(min(d.placeAbove(d.U(deal)), len(d.menu)-1))
 }
 
 // Nearest returns AtLeast(u), or the best deal if none is worth so much.
