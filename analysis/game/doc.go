@@ -21,6 +21,11 @@
 // fractions (Bareiss 1968), and probabilities are returned as fractions. [Regret] checks any pair of mixed strategies
 // by itself, in floating point.
 //
-// Cost: one linear system of k unknowns for each of the C(m+n, m) pairs of supports of size k, twice: about 0.02 s
+// Where both choose among the same things, as delegates do who may play any of a list of strategies, a [Symmetric] game says
+// what does well in it: best replies and pure equilibria by looking, all equilibria of what is left when dominated things
+// are struck out, where a population goes that grows by success ([Symmetric.Replicate]), and what each is worth against
+// opponents weighed by their own worth ([Symmetric.NashAverage]).
+//
+// Cost of [Solve]: one linear system of k unknowns for each of the C(m+n, m) pairs of supports of size k, twice: about 0.02 s
 // for two players of six choices each. [MaxChoices] bounds it.
 package game
