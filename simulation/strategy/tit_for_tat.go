@@ -16,10 +16,7 @@ import "parley/model/protocol"
 // the step stays the only concession.
 //
 // Cost of a turn: the steps of its place in the menu, O(menu) if the other side jumps about.
-type titForTat struct {
-	seat  *Seat
-	first float64 // own utility of the first deal received
-}
+type titForTat struct{ seat *Seat }
 
 func newTitForTat(Args) Offering { return &titForTat{} }
 
@@ -35,10 +32,7 @@ func (a *titForTat) Offer(protocol.State) (int, float64) {
 func (a *titForTat) reply() int {
 	target := a.seat.Most()
 	if n := len(a.seat.heard); n > 0 {
-		if n == 1 {
-			a.first = a.seat.U(int(a.seat.heard[0].Deal))
-		}
-		target -= a.seat.U(int(a.seat.heard[n-1].Deal)) - a.first
+		target -= a.seat.U(int(a.seat.heard[n-1].Deal)) - a.seat.U(int(a.seat.heard[0].Deal))
 	}
 	deal := a.seat.Nearest(target)
 	if a.seat.Last() == none {
