@@ -1,6 +1,7 @@
 package tournament
 
 import (
+	"fmt"
 	"strconv"
 
 	"parley/model/outcome"
@@ -104,8 +105,24 @@ func (p *player) write(r *Row, c Cell, result simulation.Result) {
 	}
 	y := &p.t.Scenarios[c.Scenario].Yardstick
 	k := p.look(r, y, result.Agreement)
-	r.Deal = k.text
+	r.Deal, r.Failure = k.text, p.failure()
 	r.score(y, k.distances)
+}
+
+// failure tells of the strategies that failed.
+func (p *player) failure() string {
+	told := ""
+	for i, s := range p.table {
+		if f, ok := s.(simulation.Fallible); ok {
+			if why := f.Failure(); why != "" {
+				if told != "" {
+					told += "; "
+				}
+				told += fmt.Sprintf("seat %d: %s", i+1, why)
+			}
+		}
+	}
+	return told
 }
 
 // look measures a deal, or remembers that it did.
