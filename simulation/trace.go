@@ -9,7 +9,8 @@ import (
 
 // A Turn is one move of a played negotiation.
 type Turn struct {
-	Round, Seat int
+	Round, Seat int // who moved; protocol.Mediator, or None for chance
+	Table       int // of several tables, which: the issue, or the edge
 	Move        protocol.Move
 }
 
@@ -46,6 +47,9 @@ func (tr Trace) Text(d Deals, r Result, l Labels) string {
 		width = max(width, len(l.seat(seat)))
 	}
 	for _, t := range tr {
+		width = max(width, len(l.seat(t.Seat)))
+	}
+	for _, t := range tr {
 		fmt.Fprintf(&b, "%3d  %-*s  %s\n", t.Round, width, l.seat(t.Seat), l.move(t.Move, d))
 	}
 	if r.Agreement == protocol.None {
@@ -62,12 +66,20 @@ func (tr Trace) Text(d Deals, r Result, l Labels) string {
 
 func (l Labels) move(m protocol.Move, d Deals) string {
 	switch m.Kind {
-	case protocol.Offer:
-		return "offers   " + l.priced(m.Deal, d)
-	case protocol.Accept:
-		return "accepts  " + l.priced(m.Deal, d)
+	case protocol.Walk:
+		return "walks away"
+	case protocol.Pass:
+		return "passes"
+	case protocol.Break:
+		return "talks break down"
 	}
-	return "walks away"
+	return fmt.Sprintf("%-7s  %s", verbs[m.Kind], l.priced(m.Deal, d))
+}
+
+// verbs says what a move does with a deal.
+var verbs = [...]string{
+	protocol.Offer: "offers", protocol.Accept: "accepts", protocol.Reject: "rejects", protocol.AcceptWeakly: "weakly accepts",
+	protocol.RejectWeakly: "weakly rejects", protocol.Better: "better", protocol.Same: "the same", protocol.Worse: "worse",
 }
 
 // priced names a deal with its worth to every seat.
@@ -85,6 +97,12 @@ func (l Labels) priced(deal int, d Deals) string {
 }
 
 func (l Labels) seat(i int) string {
+	switch i {
+	case protocol.Mediator:
+		return "mediator"
+	case protocol.None:
+		return "chance"
+	}
 	if i < len(l.Seats) {
 		return l.Seats[i]
 	}

@@ -21,7 +21,7 @@ func multipleScript(r protocol.MultipleRules) func(*script) verdict {
 				order = append(order, (opener+k)%r.Seats)
 			}
 			for k, seat := range order {
-				may := either(anyOffer, func(m protocol.Move) bool { return m.Kind == protocol.Pass })
+				may := either(anyOffer, passes)
 				if k == 0 && s.round > 0 {
 					may = either(may, breaks)
 				}

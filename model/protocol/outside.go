@@ -5,10 +5,10 @@ package protocol
 // Econometrica 52(6):1351–1364; Binmore, Shaked and Sutton 1989, "An outside option experiment", Quarterly Journal of
 // Economics 104(4):753–770), for two or more seats.
 //
-// In round r seat r mod seats offers a deal. The others answer in order: each accepts, rejects, or leaves for its outside
+// In round r seat r mod seats offers a deal, or passes, which ends the round. The others answer in order: each accepts, rejects, or leaves for its outside
 // option. A deal is agreed when all have accepted it. A rejection ends the round at once; before the next one talks may
 // break down by chance (the forced breakdown of Binmore, Rubinstein and Wolinsky 1986, "The Nash bargaining solution in
-// economic modelling", RAND Journal of Economics 17(2):176–188). The last round's rejection ends all.
+// economic modelling", RAND Journal of Economics 17(2):176–188). After the last round there is no agreement.
 //
 // Who may leave when is a rule that decides much: where only who has just been made an offer may leave, one share is in
 // equilibrium; where anybody may, many are (Shaked 1994, "Opting out: bazaars versus 'hi tech' markets", Investigaciones
@@ -86,7 +86,9 @@ func (s *Outside) Apply(m Move) error {
 	case m.Kind == Accept && answering && m.Deal == s.Standing:
 		s.accept()
 	case m.Kind == Reject && answering && m.Deal == s.Standing:
-		s.reject()
+		s.nextRound()
+	case m.Kind == Pass && !answering:
+		s.nextRound()
 	case m.Kind == Walk && (answering || s.Leave == LeaveAnytime):
 		s.End = Left
 	case m.Kind == Break && s.Between():
@@ -105,7 +107,7 @@ func (s *Outside) accept() {
 	s.Turn = (s.Turn + 1) % s.Seats
 }
 
-func (s *Outside) reject() {
+func (s *Outside) nextRound() {
 	if s.Round+1 == s.Rounds {
 		s.End = TimedOut
 		return
@@ -125,7 +127,7 @@ func (s Outside) hint(m Move, answering bool) string {
 	case m.Kind == Offer:
 		return "deals are numbered from 0"
 	}
-	return "want an offer"
+	return "want an offer, or pass"
 }
 
 // Fallbacks are what the ends without agreement are worth to a seat, each on the scale of its utilities.

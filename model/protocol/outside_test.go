@@ -15,7 +15,7 @@ func outsideScript(r protocol.OutsideRules) func(*script) verdict {
 	return func(s *script) verdict {
 		for s.round = range r.Rounds {
 			proposer := s.round % r.Seats
-			opening := anyOffer
+			opening := either(anyOffer, passes)
 			if r.Leave == protocol.LeaveAnytime {
 				opening = either(opening, walks)
 			}
@@ -29,7 +29,7 @@ func outsideScript(r protocol.OutsideRules) func(*script) verdict {
 			case breaks(m):
 				return verdict{end: protocol.Broken, deals: []int{protocol.None}}
 			}
-			agreed := true
+			agreed := !passes(m)
 			for k := 1; k < r.Seats && agreed; k++ {
 				answer := s.next((proposer+k)%r.Seats, either(is(protocol.Accept, m.Deal), is(protocol.Reject, m.Deal), walks))
 				if walks(answer) {

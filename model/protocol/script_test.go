@@ -59,6 +59,7 @@ func is(kind protocol.Kind, deal int) func(protocol.Move) bool {
 
 func anyOffer(m protocol.Move) bool { return m.Kind == protocol.Offer && m.Deal >= 0 }
 func walks(m protocol.Move) bool    { return m.Kind == protocol.Walk }
+func passes(m protocol.Move) bool   { return m.Kind == protocol.Pass }
 func breaks(m protocol.Move) bool   { return m.Kind == protocol.Break }
 
 func either(all ...func(protocol.Move) bool) func(protocol.Move) bool {
