@@ -168,7 +168,9 @@ func (r *reader) emit(c claim) {
 	st.Quoted = v.quoted()
 	st.About = r.mentions(s, c.span)
 	r.day(&st, c)
-	st.Headline = s.paraphrase(c.content)
+	if st.Headline = s.paraphrase(c.content); st.Headline == "" {
+		return // articles and marks: a text that breaks off
+	}
 	index := len(r.out.Statements)
 	r.out.Statements = append(r.out.Statements, st)
 	r.speakers = append(r.speakers, c.by.entity)

@@ -106,7 +106,7 @@ func TestLawsOnRandomReports(t *testing.T) {
 func TestQuotationsAreNotCopied(t *testing.T) {
 	pool := strings.Fields("we will never give up mine shaft seven or any other thing that our fathers built while they lived beside cold northern rivers without help from Dorn in 1931")
 	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.IntRange(1, 40).Draw(t, "n")
+		n := rapid.IntRange(2, 40).Draw(t, "n") // "we" alone says nothing
 		var quote []string
 		for i := range n { // every word once, so that a run can be told from its words
 			quote = append(quote, pool[(i*7)%len(pool)]+strings.Repeat("x", i/len(pool)))

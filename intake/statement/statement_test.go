@@ -43,6 +43,8 @@ func TestNothingIsSaid(t *testing.T) {
 		"What do the miners want?",
 		"\"Why should we believe them?\" Mira Tolland asked.",
 		"Contact: Media Relations, press@dorn.example",
+		"\"We,\" Mira Tolland said.",
+		"A ministry official said the",
 	} {
 		for _, s := range Of(document(body)).Statements {
 			if s.Speaker.Who != Outlet && s.Verb != "ask" {

@@ -126,5 +126,8 @@ func (s *sentence) expression(i int, m *meaning) Expression {
 	if !m.openTo {
 		e.To = m.to.Date()
 	}
+	if e.From == "" && e.To == "" && e.Unsure == "" {
+		e.Exact, e.Unsure = false, "outside the years 1 to 9999"
+	}
 	return e
 }
