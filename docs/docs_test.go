@@ -97,6 +97,28 @@ func blocks(t *testing.T, path string) []block {
 	return out
 }
 
+var fromFile = regexp.MustCompile(`^<!-- from (\S+) -->$`)
+
+// TestCodeOfThePagesIsTheCode compares Go code on pages with the file that it says it is from.
+func TestCodeOfThePagesIsTheCode(t *testing.T) {
+	n := 0
+	for _, path := range pages(t) {
+		for _, b := range blocks(t, path) {
+			m := fromFile.FindStringSubmatch(b.before)
+			if b.language != "go" || m == nil {
+				continue
+			}
+			n++
+			if !strings.Contains(read(t, filepath.Join(root, filepath.FromSlash(m[1]))), b.text) {
+				t.Errorf("%s:%d: this code is not in %s", path, b.line, m[1])
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("no page shows code of a file")
+	}
+}
+
 // complete says which YAML blocks are whole dossiers.
 var complete = regexp.MustCompile(`(?s)(^|\n)parties:.*\nissues:`)
 

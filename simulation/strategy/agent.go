@@ -20,6 +20,16 @@ type agent struct {
 	accepted bool    // whether its condition was met
 }
 
+// NewAgent puts an agent together from an offering strategy, and an acceptance condition and an opponent model as users
+// write them: "next" or "", "combi(t=0.98)"; "smith", "none" or "". It needs a Reset before its first negotiation.
+func NewAgent(offering Offering, accept, model string) (simulation.Agent, error) {
+	e, err := assemble("", Entry{Offer: func(Args) Offering { return offering }}, Args{}, accept, model)
+	if err != nil {
+		return nil, err
+	}
+	return e.New(), nil
+}
+
 // Reset implements [simulation.Agent].
 func (a *agent) Reset(p *simulation.Player) {
 	a.Seat.Reset(p)
