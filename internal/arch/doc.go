@@ -20,6 +20,7 @@ var Below = []struct {
 	{"model", []string{"internal"}},
 	{"analysis", []string{"internal", "model"}},
 	{"simulation", []string{"internal", "model", "analysis"}},
+	{"remote", []string{"internal", "model", "simulation"}},
 	{"plan", []string{"internal", "model", "analysis", "simulation"}},
 	{"report", []string{"internal", "model", "analysis", "simulation", "plan"}},
 	{"dossier", []string{"internal", "model"}},
@@ -29,8 +30,8 @@ var Below = []struct {
 	{"examples", nil},
 	{"docs", nil},   // tests of the pages only
 	{"record", nil}, // tests of the dossiers only
-	{"web", []string{"internal", "model", "analysis", "simulation", "plan", "report", "dossier", "formats", "intake", "journal"}},
-	{"cmd", []string{"internal", "model", "analysis", "simulation", "plan", "report", "dossier", "formats", "intake", "journal", "examples", "web"}},
+	{"web", []string{"internal", "model", "analysis", "simulation", "plan", "report", "dossier", "formats", "intake", "journal", "remote"}},
+	{"cmd", []string{"internal", "model", "analysis", "simulation", "remote", "plan", "report", "dossier", "formats", "intake", "journal", "examples", "web"}},
 }
 
 // Core are the folders whose packages are pure: values in, values out.
