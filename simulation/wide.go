@@ -31,6 +31,7 @@ type wideSeat struct {
 	reserve float64
 	floor   preference.Utils // worth of the worst deal that it may offer
 	least   float64          // the same as a number
+	low     float64          // worth of the worst outcome that may be agreed, or the reservation value if that is more
 	most    float64          // worth of the best
 	none    bool             // nothing is worth the reservation value
 }
@@ -69,6 +70,7 @@ func newWideSeat(p *model.Problem, seat int) (*wideSeat, error) {
 		return w, nil
 	}
 	w.floor = max(low, p.Reservation[seat])
+	w.low = p.Float(w.floor)
 	if near, ok := rank.Above(w.floor); ok {
 		w.floor = near.U
 	}
@@ -121,6 +123,9 @@ func (w *Wide) Empty() bool { return w.none }
 
 // Bounds returns what the worst and the best deal that the seat may offer are worth.
 func (w *Wide) Bounds() (least, most float64) { return w.least, w.most }
+
+// Floor returns the reservation value, or what the worst outcome is worth if that is more.
+func (w *Wide) Floor() float64 { return w.low }
 
 // Nth returns the deal of a place in descending order, 0 the best; false past the last that is worth the reservation
 // value. Cost: some 100 ns for each new place, in batches that double.

@@ -99,6 +99,62 @@ var catalogue = []Entry{
 			{Name: "clock", Title: "how time is counted: 0 from 0 to 1, 1 strictly between", Low: 0, High: 1},
 		}, Offer: newTime,
 	},
+	{
+		Name: "aspiration", Title: "gives way by a power of time, counted as NegMAS counts it", Family: TimeFamily,
+		Traits:  Traits{NeedsDeadline: true, Monotone: true},
+		Formula: "target = m + (1 − t^x)·(Umax − m) − eps, t = (round + 1)/(rounds + 1), m the no-deal value or the worst outcome",
+		Source:  "NegMAS 0.16, AspirationNegotiator (Mohammad, Nakadai and Greenwald 2021)",
+		Params:  []Param{power.or(4), epsilon.or(0.001)}, Offer: newAspiration,
+	},
+	{
+		Name: "negmas_boulware", Title: "holds out as NegMAS's boulware does", Family: TimeFamily,
+		Traits:  Traits{NeedsDeadline: true, Monotone: true},
+		Formula: "target = m + (1 − t^x)·(Umax − m) − eps, x = 4, t = (round + 1)/(rounds + 1)",
+		Source:  "NegMAS 0.16, BoulwareTBNegotiator (Mohammad, Nakadai and Greenwald 2021)",
+		Params:  []Param{power.or(4), epsilon.or(0.0001)}, Offer: newAspiration,
+	},
+	{
+		Name: "negmas_linear", Title: "concedes evenly as NegMAS's linear does", Family: TimeFamily,
+		Traits:  Traits{NeedsDeadline: true, Monotone: true},
+		Formula: "target = m + (1 − t^x)·(Umax − m) − eps, x = 1, t = (round + 1)/(rounds + 1)",
+		Source:  "NegMAS 0.16, LinearTBNegotiator (Mohammad, Nakadai and Greenwald 2021)",
+		Params:  []Param{power.or(1), epsilon.or(0.0001)}, Offer: newAspiration,
+	},
+	{
+		Name: "negmas_conceder", Title: "gives way early as NegMAS's conceder does", Family: TimeFamily,
+		Traits:  Traits{NeedsDeadline: true, Monotone: true},
+		Formula: "target = m + (1 − t^x)·(Umax − m) − eps, x = 1/4, t = (round + 1)/(rounds + 1)",
+		Source:  "NegMAS 0.16, ConcederTBNegotiator (Mohammad, Nakadai and Greenwald 2021)",
+		Params:  []Param{power.or(0.25), epsilon.or(0.0001)}, Offer: newAspiration,
+	},
+	{
+		Name: "bezier", Title: "gives way along a Bézier curve, with its points open", Family: TimeFamily,
+		Traits:  Traits{NeedsDeadline: true},
+		Formula: "target = ((1 − t)²·p0 + 2t(1 − t)·p1 + t²·p2) of the best deal; offers the nearest deal",
+		Source:  "Vahidov, Kersten and Yu 2017",
+		Params:  []Param{point("p0", 1), point("p1", 0.7), point("p2", 0.4)}, Offer: newBezier,
+	},
+	{
+		Name: "bezier_boulware", Title: "holds out along NegoLog's curve", Family: TimeFamily,
+		Traits:  Traits{NeedsDeadline: true, Monotone: true},
+		Formula: "target = ((1 − t)² + 2t(1 − t)·0.85 + t²·0.4) of the best deal; offers the nearest deal",
+		Source:  "NegoLog (Doğru, Keskin and Aydoğan 2024), after Vahidov, Kersten and Yu 2017",
+		Offer:   newBezierOf(1, 0.85, 0.4),
+	},
+	{
+		Name: "bezier_linear", Title: "concedes evenly, down to two fifths of its best deal", Family: TimeFamily,
+		Traits:  Traits{NeedsDeadline: true, Monotone: true},
+		Formula: "target = ((1 − t)² + 2t(1 − t)·0.7 + t²·0.4) of the best deal; offers the nearest deal",
+		Source:  "NegoLog (Doğru, Keskin and Aydoğan 2024), after Vahidov, Kersten and Yu 2017",
+		Offer:   newBezierOf(1, 0.7, 0.4),
+	},
+	{
+		Name: "bezier_conceder", Title: "gives way early along NegoLog's curve", Family: TimeFamily,
+		Traits:  Traits{NeedsDeadline: true, Monotone: true},
+		Formula: "target = ((1 − t)² + 2t(1 − t)·0.55 + t²·0.4) of the best deal; offers the nearest deal",
+		Source:  "NegoLog (Doğru, Keskin and Aydoğan 2024), after Vahidov, Kersten and Yu 2017",
+		Offer:   newBezierOf(1, 0.55, 0.4),
+	},
 }
 
 // All returns the catalogue, in its order.
