@@ -238,12 +238,8 @@ func (w *Wide) Favourite(low, high float64, values [][]float64, key any, version
 	if w.none {
 		return 0, false
 	}
-	if k := (curveKey{key, version}); w.curve == nil || w.curveOf != k {
-		curve, err := ranking.NewCurve(w.own, w.own.Utilities[w.seat], additive(w.own, values), ranking.Options{})
-		if err != nil {
-			return w.AtLeast(low)
-		}
-		w.curve, w.curveOf = curve, k
+	if !w.solve(values, key, version) {
+		return w.AtLeast(low)
 	}
 	from := max(w.up(low), w.floor)
 	pt, ok := w.curve.Within(from, w.down(high))
@@ -253,6 +249,40 @@ func (w *Wide) Favourite(low, high float64, values [][]float64, key any, version
 		}
 	}
 	return w.book.number(pt.Outcome), true
+}
+
+// solve finds the frontier between its own utility and the given one, unless it has it.
+func (w *Wide) solve(values [][]float64, key any, version int) bool {
+	k := curveKey{key, version}
+	if w.curve != nil && w.curveOf == k {
+		return true
+	}
+	curve, err := ranking.NewCurve(w.own, w.own.Utilities[w.seat], additive(w.own, values), ranking.Options{})
+	if err != nil {
+		return false
+	}
+	w.curve, w.curveOf = curve, k
+	return true
+}
+
+// NashPoint returns, of the efficient deals between its own utility and the given one (see [Wide.Favourite]), the one with the
+// largest product of the two, its own counted from zero; of equals the one worth most to itself.
+func (w *Wide) NashPoint(zero float64, values [][]float64, key any, version int) (int, bool) {
+	if w.none || !w.solve(values, key, version) {
+		return 0, false
+	}
+	best, most := -1, 0.0
+	points := w.curve.Points()
+	for i, q := range points {
+		x := (w.own.Float(q.U[0]) - zero) * (float64(q.U[1]) / float64(preference.One))
+		if q.U[0] >= w.floor && (best < 0 || x > most) {
+			best, most = i, x
+		}
+	}
+	if best < 0 {
+		return 0, false
+	}
+	return w.book.number(points[best].Outcome), true
 }
 
 // additive states values by issue and option as a utility.

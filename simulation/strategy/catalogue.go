@@ -155,6 +155,56 @@ var catalogue = []Entry{
 		Source:  "NegoLog (Doğru, Keskin and Aydoğan 2024), after Vahidov, Kersten and Yu 2017",
 		Offer:   newBezierOf(1, 0.55, 0.4),
 	},
+	{
+		Name: "relative_tit_for_tat", Title: "answers a concession with the same proportion", Family: BehaviorFamily,
+		Formula: "x' = x·y(d ago)/y(d − 1 ago), y what it received, within [Umin, Umax]",
+		Source:  "Faratin, Sierra and Jennings 1998",
+		Params:  []Param{window.or(1)}, Offer: newRelative,
+	},
+	{
+		Name: "absolute_tit_for_tat", Title: "answers a concession with the same amount, and a little at random", Family: BehaviorFamily,
+		Traits:  Traits{Stochastic: true},
+		Formula: "x' = x − (y(d − 1 ago) − y(d ago)) − R, R uniform up to m of the range, within [Umin, Umax]",
+		Source:  "Faratin, Sierra and Jennings 1998, random absolute tit-for-tat",
+		Params:  []Param{window.or(1), {Name: "m", Title: "most that it concedes at random in a turn, of its range", Default: 0.02, Low: 0, High: 1}},
+		Offer:   newAbsolute,
+	},
+	{
+		Name: "average_tit_for_tat", Title: "answers the concessions of a window with the same proportion", Family: BehaviorFamily,
+		Formula: "x' = x·y(d ago)/y(last), within [Umin, Umax]",
+		Source:  "Faratin, Sierra and Jennings 1998",
+		Params:  []Param{window.or(4)}, Offer: newAveraged,
+	},
+	{
+		Name: "naive_tit_for_tat", Title: "concedes as much as the other side's last offer gives it", Family: BehaviorFamily,
+		Formula: "target = m + (1 − c)(Umax − m), c = (u(last received) − m)/(Umax − m) + kindness; in rounds 1 and 2 a gap of its ranking",
+		Source:  "NegMAS 0.16, NaiveTitForTatNegotiator (Mohammad, Nakadai and Greenwald 2021)",
+		Params:  []Param{{Name: "kindness", Title: "conceded beyond that, of its range", Low: -1, High: 1}},
+		Offer:   newNaive,
+	},
+	{
+		Name: "nice_tit_for_tat", Title: "goes as far towards the believed Nash point as the other side has", Family: ModelFamily,
+		Traits:  Traits{Stochastic: true, NeedsDeadline: true},
+		Formula: "target = 1 − f·(1 − ν) less a bonus, f = (max y − min y)/(ν − y₁), ν its utility at the Nash point",
+		Source:  "Baarslag, Hindriks and Jonker 2013 (ANAC 2011)",
+		Accept:  "combi(t=0.98)", Model: "bayes", Offer: newNiceTitForTat,
+	},
+	{
+		Name: "fast_micro", Title: "MiCRO that leaves deals out to be through in time", Family: BehaviorFamily,
+		Traits:  Traits{Stochastic: true, NeedsDeadline: true},
+		Formula: "next new deal if sent ≤ received or t > 0.95, ⌈R/E⌉ places on, R places left, E offers expected; else one left out or sent",
+		Source:  "NegMAS 0.16, FastMiCRONegotiator, after de Jonge 2022",
+		Offer:   newFastMicro,
+	},
+	{
+		Name: "hybrid", Title: "led by the other side at first and by the clock at the end", Family: MixedFamily,
+		Traits:  Traits{NeedsDeadline: true},
+		Formula: "target = (1 − t²)·(x − p3·(1 + t)·Σ W·changes) + t²·((1 − t)²·p0 + 2t(1 − t)·p1 + t²·p2)",
+		Source:  "Keskin, Çakan and Aydoğan 2021; parameters of NegoLog",
+		Params: []Param{point("p0", 1), point("p1", 0.75), {Name: "p2", Title: "end of the curve; 0: by the number of outcomes", Low: 0, High: 1},
+			{Name: "p3", Title: "weight of the other side's changes", Default: 0.5, Low: 0, High: 10}},
+		Offer: newHybrid,
+	},
 }
 
 // All returns the catalogue, in its order.

@@ -104,6 +104,8 @@ func TestEveryCallIsNeededAndEveryMoveIsGranted(t *testing.T) {
 				round := s.Round
 				m = agent.Next(s)
 				w.turn(t, round, agent.(interface{ phone() *home }).phone(), m)
+			} else if s.Seats > 2 {
+				agent.(simulation.Listener).Hear(s, m)
 			}
 			if err := s.Apply(m); err != nil {
 				t.Fatal(err)

@@ -32,3 +32,24 @@ func (d *Seat) Closest(u float64) int {
 	}
 	return above
 }
+
+// NashPoint returns the deal with the largest product of its own utility, less what nothing is worth (see scale), and what its
+// models believe that it is worth to the others; of equals the one worth most to itself; false if it models nobody. Cost:
+// O(deals·issues); in wide spaces the believed frontier, which is kept for a version of the estimate.
+func (d *Seat) NashPoint() (int, bool) {
+	e := d.Estimate()
+	if e == nil {
+		return 0, false
+	}
+	zero := newScale(d).zero
+	if d.wide != nil {
+		return d.wide.NashPoint(zero, e.Values, e, d.fresh(e))
+	}
+	best, most := none, 0.0
+	for _, deal := range d.menu {
+		if x := (d.p.U[deal] - zero) * d.believed(e, int(deal)); best == none || x > most+slack {
+			best, most = int(deal), x
+		}
+	}
+	return best, true
+}

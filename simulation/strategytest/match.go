@@ -23,7 +23,8 @@ type match struct {
 type turn struct {
 	before protocol.State
 	move   protocol.Move
-	calls  int // home, up to and with this turn
+	calls  int              // home, up to and with this turn
+	heard  []protocol.State // states that stand after the offers of the others since its last turn
 }
 
 // drawMatch draws catalogues with many ties, red lines, mandates and reservation values that may leave nothing.
@@ -80,6 +81,7 @@ type game struct {
 	tested simulation.Strategy
 	others *rand.Rand
 	turns  []turn
+	heard  []protocol.State // since the last turn of the tested
 }
 
 func (m match) start(tested simulation.Strategy) *game {
@@ -103,7 +105,8 @@ func (g *game) advance(t *rapid.T) {
 	var m protocol.Move
 	if g.s.Turn == g.seat {
 		m = g.tested.Next(g.s)
-		x := turn{before: g.s, move: m}
+		x := turn{before: g.s, move: m, heard: g.heard}
+		g.heard = nil
 		if c, ok := g.tested.(simulation.Caller); ok {
 			x.calls = c.Calls()
 		}
@@ -113,10 +116,18 @@ func (g *game) advance(t *rapid.T) {
 		}
 	} else {
 		m = g.other()
+		if l, ok := g.tested.(simulation.Listener); ok && g.seats > 2 {
+			l.Hear(g.s, m)
+		}
 	}
+	before := g.s
 	var err error
 	if g.s, err = protocol.Step(g.s, m); err != nil {
 		t.Fatal(err)
+	}
+	if before.Turn != g.seat && m.Kind == protocol.Offer {
+		before.Standing = m.Deal
+		g.heard = append(g.heard, before)
 	}
 }
 

@@ -163,8 +163,10 @@ func newChecker(e strategy.Entry, p *simulation.Player) *checker {
 
 func (c *checker) turn(x turn) error {
 	standing := x.before.Standing
-	if _, ok := c.heard[standing]; !ok && standing != protocol.None {
-		c.heard[standing] = x.before.Round
+	for _, h := range x.heard {
+		if _, ok := c.heard[h.Standing]; !ok {
+			c.heard[h.Standing] = h.Round
+		}
 	}
 	if c.called == protocol.None && x.calls > 0 {
 		c.called = x.before.Round
