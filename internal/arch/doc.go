@@ -23,6 +23,7 @@ var Below = []struct {
 	{"remote", []string{"internal", "model", "simulation"}},
 	{"plan", []string{"internal", "model", "analysis", "simulation"}},
 	{"report", []string{"internal", "model", "analysis", "simulation", "plan"}},
+	{"results", []string{"internal", "model", "simulation"}},
 	{"dossier", []string{"internal", "model"}},
 	{"formats", []string{"internal", "model"}},
 	{"intake", []string{"internal", "model", "dossier"}},
@@ -31,7 +32,7 @@ var Below = []struct {
 	{"docs", nil},   // tests of the pages only
 	{"record", nil}, // tests of the dossiers only
 	{"web", []string{"internal", "model", "analysis", "simulation", "plan", "report", "dossier", "formats", "intake", "journal", "remote"}},
-	{"cmd", []string{"internal", "model", "analysis", "simulation", "remote", "plan", "report", "dossier", "formats", "intake", "journal", "examples", "web"}},
+	{"cmd", []string{"internal", "model", "analysis", "simulation", "remote", "plan", "report", "dossier", "formats", "intake", "journal", "results", "examples", "web"}},
 }
 
 // Core are the folders whose packages are pure: values in, values out.

@@ -6,11 +6,11 @@ import "math"
 type Row struct {
 	Cell
 	Agreed bool
-	Rounds int    // rounds begun
-	Calls  int    // calls home
+	Rounds int // rounds begun
+	Calls  int // calls home
 	// Failure says which strategies failed in it and why, which made them walk away; empty if none did.
 	Failure string
-	Deal   string // number of the option of each issue, from 0, separated by spaces; empty without an agreement
+	Deal    string // number of the option of each issue, from 0, separated by spaces; empty without an agreement
 	// Utility and Gain are what each seat got: of no deal its value, and 0.
 	Utility, Gain []float64
 	Welfare       float64 // Σ uᵢ
