@@ -1,6 +1,6 @@
 package strategy
 
-import "math"
+import "parley/internal/num"
 
 // mostPeaks bounds how many shapes an issue may have, since each new offer costs their number times that of the options.
 const mostPeaks = 11
@@ -49,5 +49,5 @@ type concession struct{ c, σ float64 }
 // likelihood returns how likely an offer at time t is that is worth u, up to a factor.
 func (x concession) likelihood(u, t float64) float64 {
 	d := (u - (1 - float64(x.c*t))) / x.σ
-	return math.Exp(-0.5 * float64(d*d))
+	return num.Exp(-0.5 * float64(d*d))
 }
