@@ -97,14 +97,14 @@ func (m *windowed) compare(t float64) {
 	}
 	for j, still := range m.still {
 		if still {
-			m.weights[j] += float64(m.α * (1 - power(t, m.β)))
+			m.weights[j] += float64(m.α * (1 - raised(t, m.β)))
 		}
 	}
 	normalise(m.weights)
 }
 
 func (m *windowed) value(j, v int) float64 {
-	return power(float64(1+m.counts.n[j][v])/float64(1+m.counts.most[j]), m.γ)
+	return raised(float64(1+m.counts.n[j][v])/float64(1+m.counts.most[j]), m.γ)
 }
 
 func (m *windowed) believe() {
@@ -119,8 +119,8 @@ func (m *windowed) believe() {
 // Estimate implements [Model].
 func (m *windowed) Estimate() *Estimate { return &m.estimate }
 
-// power is x^y of 0 ≤ x, the same bits on every machine.
-func power(x, y float64) float64 {
+// raised is x^y of 0 ≤ x, the same bits on every machine.
+func raised(x, y float64) float64 {
 	if x == 0 {
 		return 0
 	}
