@@ -23,11 +23,13 @@ type Agent struct {
 	left    time.Duration // of the limit on the negotiation
 	turns   []wire.Turn   // of others since its last
 	why     string        // its own words about its last move
-	spent   []time.Duration
 }
 
 // Name returns what results call the agent.
 func (a *Agent) Name() string { return a.program.Name }
+
+// Program returns the program that it is.
+func (a *Agent) Program() Program { return a.program }
 
 // Title returns what the program calls itself.
 func (a *Agent) Title() string { return a.title }

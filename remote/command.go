@@ -11,8 +11,9 @@ const Prefix = "exec:"
 
 // A Program is the command line of an agent.
 type Program struct {
-	Name string   // how results call it
-	Args []string // the program and its arguments, at least one
+	Name    string   // how results call it
+	Written string   // as users write it
+	Args    []string // the program and its arguments, at least one
 }
 
 // IsProgram reports whether a strategy is written as a program: exec:COMMAND, or NAME=exec:COMMAND.
@@ -55,7 +56,7 @@ func ParseProgram(written string) (Program, error) {
 	if len(args) == 0 || args[0] == "" {
 		return Program{}, fmt.Errorf("%q: no command after %s\n\thint: such as exec:python3 agent.py", written, Prefix)
 	}
-	return Program{Name: name, Args: args}, nil
+	return Program{Name: name, Written: strings.TrimSpace(written), Args: args}, nil
 }
 
 func nameRune(r rune) bool {

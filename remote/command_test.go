@@ -14,11 +14,11 @@ func TestParseProgram(t *testing.T) {
 		want    Program
 		err     string
 	}{
-		{"exec:python3 agent.py", Program{"exec:python3 agent.py", []string{"python3", "agent.py"}}, ""},
-		{" mine=exec: python3  -u agent.py ", Program{"mine", []string{"python3", "-u", "agent.py"}}, ""},
-		{`a.b-c_1=exec:'my agent' "it's" a\ b '' "\"" '\'`, Program{"a.b-c_1", []string{"my agent", "it's", "a b", "", `"`, `\`}}, ""},
-		{`exec:run 'a'b"c"`, Program{`exec:run 'a'b"c"`, []string{"run", "abc"}}, ""},
-		{`exec:run $HOME *.py|cat`, Program{`exec:run $HOME *.py|cat`, []string{"run", "$HOME", "*.py|cat"}}, ""},
+		{"exec:python3 agent.py", Program{"exec:python3 agent.py", "", []string{"python3", "agent.py"}}, ""},
+		{" mine=exec: python3  -u agent.py ", Program{"mine", "", []string{"python3", "-u", "agent.py"}}, ""},
+		{`a.b-c_1=exec:'my agent' "it's" a\ b '' "\"" '\'`, Program{"a.b-c_1", "", []string{"my agent", "it's", "a b", "", `"`, `\`}}, ""},
+		{`exec:run 'a'b"c"`, Program{`exec:run 'a'b"c"`, "", []string{"run", "abc"}}, ""},
+		{`exec:run $HOME *.py|cat`, Program{`exec:run $HOME *.py|cat`, "", []string{"run", "$HOME", "*.py|cat"}}, ""},
 		{"exec:", Program{}, "no command after exec:"},
 		{"exec:''", Program{}, "no command after exec:"},
 		{"mine=exec:", Program{}, "no command after exec:"},
@@ -30,6 +30,9 @@ func TestParseProgram(t *testing.T) {
 		got, err := ParseProgram(c.written)
 		if c.err == "" && err != nil || c.err != "" && (err == nil || !strings.Contains(err.Error(), c.err)) {
 			t.Errorf("%s: got error %v, want %q", c.written, err, c.err)
+		}
+		if got.Written != "" && got.Written != strings.TrimSpace(c.written) {
+			t.Errorf("%s: kept as %q", c.written, got.Written)
 		}
 		if got.Name != c.want.Name || !slices.Equal(got.Args, c.want.Args) {
 			t.Errorf("%s: got %+v, want %+v", c.written, got, c.want)

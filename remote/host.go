@@ -2,7 +2,11 @@ package remote
 
 import (
 	"context"
+	"fmt"
 	"sync"
+
+	"parley/simulation"
+	"parley/simulation/strategy"
 )
 
 // A Host keeps the agents of a run and ends them with it.
@@ -25,10 +29,58 @@ func (h *Host) Open(p Program) (*Agent, error) {
 	if f := a.launch(); f != nil {
 		return nil, f
 	}
+	return h.keep(a), nil
+}
+
+func (h *Host) keep(a *Agent) *Agent {
 	h.mu.Lock()
+	defer h.mu.Unlock()
 	h.agents = append(h.agents, a)
-	h.mu.Unlock()
-	return a, nil
+	return a
+}
+
+// Entries reads strategies as users write them, separated by commas: those of the catalogue, and programs. Every program
+// is started once, so that one that does not work is told before anything is played.
+func (h *Host) Entries(list string) ([]strategy.Entry, error) {
+	var out []strategy.Entry
+	for _, written := range Split(list) {
+		if !IsProgram(written) {
+			entries, err := strategy.Parse(written)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, entries...)
+			continue
+		}
+		p, err := ParseProgram(written)
+		if err != nil {
+			return nil, err
+		}
+		e, err := h.entry(p)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p.Written, err)
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// entry makes agents of a program. The first is the one that was tried.
+func (h *Host) entry(p Program) (strategy.Entry, error) {
+	tried, err := h.Open(p)
+	if err != nil {
+		return strategy.Entry{}, err
+	}
+	var mu sync.Mutex
+	return strategy.Outside(p.Name, "a program: "+tried.title, func() simulation.Agent {
+		mu.Lock()
+		defer mu.Unlock()
+		if a := tried; a != nil {
+			tried = nil
+			return a
+		}
+		return h.keep(&Agent{program: p, host: h}) // its process starts with its first negotiation
+	}), nil
 }
 
 // Close ends all agents. They must not be used any more.

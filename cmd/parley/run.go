@@ -17,6 +17,7 @@ import (
 	"parley/internal/rng"
 	"parley/internal/version"
 	"parley/plan"
+	"parley/remote"
 	"parley/report"
 	"parley/simulation"
 	"parley/simulation/strategy"
@@ -36,6 +37,7 @@ type runFlags struct {
 	out        string
 	svg        map[string]string
 	replay     string
+	agents     agentFlags
 }
 
 // maxRounds bounds the rounds of one negotiation.
@@ -54,7 +56,7 @@ stands, or walks away. Prints the moves, what they were worth to everybody, and 
 
 PATH is a dossier, looked at as with parley frontier, or the scenario files of another program. --strategies names one for
 each party, in their order, or one for all: names of the catalogue (parley strategies), with parameters in brackets, or
-parts put together. Outcomes past --listed are never listed: strategies then ask for them lazily.
+parts put together; or programs, exec:COMMAND (docs/agents.md). Outcomes past --listed are never listed: strategies then ask for them lazily.
 
 --explain says of every move why it was made. --out keeps the transcript as JSON lines, from which --replay plays the
 negotiation again and compares.`,
@@ -68,6 +70,7 @@ negotiation again and compares.`,
 	f.assumptions.flags(cmd)
 	f.fileFlags.flags(cmd)
 	f.lookFlags(cmd)
+	f.agents.flags(cmd)
 	fl := cmd.Flags()
 	fl.StringVar(&f.strategies, "strategies", "", "`LIST` of strategies, one for each party in their order, or one for all")
 	fl.IntVar(&f.rounds, "rounds", 100, "end without agreement after `N` rounds of one turn each")
@@ -93,6 +96,11 @@ func (f *runFlags) run(ctx context.Context, s shell, path string) error {
 	if err := f.checkRun(); err != nil {
 		return err
 	}
+	host, err := f.agents.host(ctx)
+	if err != nil {
+		return err
+	}
+	defer host.Close()
 	t, err := f.target(s, path)
 	if err != nil {
 		return err
@@ -109,7 +117,7 @@ func (f *runFlags) run(ctx context.Context, s shell, path string) error {
 	if err != nil {
 		return inputError("%s: %v", t.id, err)
 	}
-	entries, err := f.entries(table.Seats())
+	entries, err := f.entries(host, table.Seats())
 	if err != nil {
 		return err
 	}
@@ -122,6 +130,9 @@ func (f *runFlags) run(ctx context.Context, s shell, path string) error {
 		return inputError("%s: %s", t.id, tied(err, t))
 	}
 	tr := f.play(t, table, entries, order)
+	if ctx.Err() != nil && len(tr.End.Failures) > 0 { // else agents that were stopped would seem to have failed
+		return ctx.Err()
+	}
 	distances(&tr.End, v, order)
 	if old != nil {
 		return f.compare(s, old, tr)
@@ -134,7 +145,19 @@ func lay(t *target, limit int) (*simulation.Table, error) {
 	if limit == 0 {
 		limit = -1
 	}
-	return simulation.Lay(t.Problem, limit)
+	table, err := simulation.Lay(t.Problem, limit)
+	if err != nil {
+		return nil, err
+	}
+	for _, is := range t.Issues {
+		table.Names.Issues = append(table.Names.Issues, is.Name)
+		var options []string
+		for _, o := range is.Options {
+			options = append(options, o.Name)
+		}
+		table.Names.Options = append(table.Names.Options, options)
+	}
+	return table, nil
 }
 
 func (f *runFlags) checkRun() error {
@@ -157,8 +180,8 @@ func (f *runFlags) checkRun() error {
 }
 
 // entries reads the strategies for so many seats.
-func (f *runFlags) entries(seats int) ([]strategy.Entry, error) {
-	entries, err := strategy.Parse(f.strategies)
+func (f *runFlags) entries(host *remote.Host, seats int) ([]strategy.Entry, error) {
+	entries, err := host.Entries(f.strategies)
 	if err != nil {
 		return nil, inputError("--strategies: %v", err)
 	}
@@ -202,7 +225,7 @@ func (f *runFlags) play(t *target, table *simulation.Table, entries []strategy.E
 	}
 	for _, seat := range order {
 		h.Seats = append(h.Seats, transcript.Seat{Party: t.Parties[seat].ID, Name: t.Parties[seat].Name,
-			Strategy: entries[seat].Name, Reservation: players[seat].Reservation})
+			Strategy: entries[seat].Name, Program: programOf(agents[seat]), Reservation: players[seat].Reservation})
 	}
 	return transcript.Play(h, table, players, agents, order, t.Subject, f.explain)
 }
@@ -251,11 +274,8 @@ func (f *runFlags) recall() (*transcript.Transcript, error) {
 	if !old.Head.Listed {
 		f.limit = 0
 	}
-	f.strategies = old.Head.Seats[0].Strategy
-	for _, seat := range old.Head.Seats[1:] {
-		f.strategies += "," + seat.Strategy
-	}
-	return old, nil
+	f.strategies, err = again(f.replay, f.strategies, old.Head.Seats)
+	return old, err
 }
 
 // compare says whether the negotiation went as before.

@@ -161,6 +161,9 @@ func (p *runText) end(v *survey.Survey) {
 	} else if v.Zone.Empty {
 		p.say("there is no zone of agreement: no outcome is worth it to everybody")
 	}
+	for _, failure := range e.Failures {
+		p.say("%s failed: %s", p.tr.Head.Seats[failure.Seat].Name, failure.Why)
+	}
 	if e.Calls > 0 {
 		p.say("%s home", counted(e.Calls, "call"))
 	}

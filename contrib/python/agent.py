@@ -1,4 +1,4 @@
-"""The smallest agent that negotiates: it wants 1 at first and what no deal is worth to it at last.
+"""The smallest agent that negotiates: it wants its best deal at first, and gives way evenly to the worst that is better than none.
 
     parley run SCENARIO --strategies "boulware,exec:python3 agent.py"
 """
@@ -8,9 +8,21 @@ import json
 import sys
 
 
+def at(table, deal):
+    """Where a deal stands in a table of one or several issues."""
+    place = 0
+    for j in table["issues"]:
+        place = place * len(game["issues"][j]["options"]) + deal[j]
+    return place
+
+
 def worth(deal):
-    """What a deal is worth to us: tables over one issue each. See template.py for the general case."""
-    return game["utility"]["constant"] + sum(t["values"][deal[t["issues"][0]]] for t in game["utility"]["tables"])
+    u = game["utility"]
+    return u["constant"] + sum(t["values"][at(t, deal)] for t in u["tables"])
+
+
+def allowed(deal):
+    return worth(deal) >= game["reservation"] and all(r["allowed"][at(r, deal)] for r in game.get("rules", []))
 
 
 for line in sys.stdin:
@@ -19,12 +31,15 @@ for line in sys.stdin:
         answer = {"protocol": "parley/agent/1", "name": "smallest"}
     elif ask["method"] == "start":
         game = ask["params"]
-        deals = sorted(itertools.product(*(range(len(i["options"])) for i in game["issues"])), key=worth)
+        everything = itertools.product(*(range(len(i["options"])) for i in game["issues"]))
+        deals = sorted(filter(allowed, everything), key=worth)
         answer = {}
     elif ask["method"] == "move":
-        state, best, least = ask["params"], worth(deals[-1]), max(worth(deals[0]), game["reservation"])
-        target = best - state["time"] * (best - least)
-        if state["standing"] is not None and worth(state["standing"]) >= target:
+        state = ask["params"]
+        target = worth(deals[-1]) - state["time"] * (worth(deals[-1]) - worth(deals[0])) if deals else 0
+        if not deals:
+            answer = {"move": "walk"}
+        elif state["standing"] and allowed(state["standing"]) and worth(state["standing"]) >= target:
             answer = {"move": "accept"}
         else:
             answer = {"move": "offer", "deal": next(d for d in deals if worth(d) >= target)}

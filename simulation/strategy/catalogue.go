@@ -26,11 +26,17 @@ type Entry struct {
 	Model   string  // its opponent model; empty: none
 	Offer   func(Args) Offering
 
-	make func() *agent // of one that was parsed
+	make func() simulation.Agent // of one that was parsed, or comes from outside
 }
 
 // New returns a fresh agent, which needs a Reset before its first negotiation.
 func (e Entry) New() simulation.Agent { return e.make() }
+
+// Outside returns an entry for agents that are none of this package, such as programs of their own. Nothing is known of
+// them: they count as tossing coins and as heeding the deadline.
+func Outside(name, title string, make func() simulation.Agent) Entry {
+	return Entry{Name: name, Title: title, Family: OutsideFamily, Traits: Traits{Stochastic: true, NeedsDeadline: true}, make: make}
+}
 
 // A Family groups strategies that go by the same thing.
 type Family string
@@ -42,6 +48,7 @@ const (
 	ModelFamily    Family = "model"     // goes by what it believes the other side wants
 	MixedFamily    Family = "mixed"     // several of these
 	BaselineFamily Family = "baseline"  // to compare with
+	OutsideFamily  Family = "outside"   // nobody here knows
 )
 
 var exponent = Param{Name: "e", Title: "exponent: below 1 holds out, above 1 gives way early", Low: 0.001, High: 1000}

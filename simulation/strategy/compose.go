@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"parley/internal/near"
+	"parley/simulation"
 
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
@@ -197,7 +198,7 @@ func assemble(name string, e Entry, args Args, accept, model string) (Entry, err
 	e.Traits.Stochastic = e.Traits.Stochastic || traits.Stochastic
 	e.Traits.NeedsDeadline = e.Traits.NeedsDeadline || traits.NeedsDeadline
 	offer := e.Offer
-	e.make = func() *agent {
+	e.make = func() simulation.Agent {
 		a := &agent{offering: offer(args), makeModel: newModel}
 		if newAccept != nil {
 			a.accept = newAccept()

@@ -41,6 +41,7 @@ type Seat struct {
 	Party       string  `json:"party"`
 	Name        string  `json:"name"`
 	Strategy    string  `json:"strategy"`
+	Program     string  `json:"program,omitempty"` // as written, if the strategy is a program of its own
 	Reservation float64 `json:"reservation"`
 }
 
@@ -64,11 +65,18 @@ type End struct {
 	Text      string            `json:"text,omitempty"`
 	Utilities []float64         `json:"utilities"` // no deal counts at its value
 	Calls     int               `json:"calls_home"`
+	Failures  []Failure         `json:"failures,omitempty"` // of strategies that walked away because they failed
 	// Of an agreement: how far it is from the frontier, the Nash and the Kalai–Smorodinsky point (Euclidean, in utility);
 	// absent where the frontier is not exact or there is no such point.
 	Frontier *float64 `json:"distance_to_frontier,omitempty"`
 	Nash     *float64 `json:"distance_to_nash,omitempty"`
 	KS       *float64 `json:"distance_to_kalai_smorodinsky,omitempty"`
+}
+
+// A Failure says why the strategy of a seat failed.
+type Failure struct {
+	Seat int    `json:"seat"`
+	Why  string `json:"why"`
 }
 
 // A Transcript is the whole record.
@@ -100,7 +108,7 @@ func Play(h Head, t *simulation.Table, players []simulation.Player, agents []sim
 	}
 	r, trace := simulation.PlayTrace(h.Rounds, rec.watch(seats))
 	rec.turns(trace)
-	rec.end(r)
+	rec.end(r, seats)
 	return rec.out
 }
 
@@ -168,6 +176,13 @@ func (a *asked) Waited() int {
 	return 0
 }
 
+// End implements [simulation.Ender].
+func (a *asked) End(r simulation.Result) {
+	if e, ok := a.Strategy.(simulation.Ender); ok {
+		e.End(r)
+	}
+}
+
 func (rec *recorder) turns(trace simulation.Trace) {
 	for i, x := range trace {
 		turn := Turn{Move: i, Round: x.Round, Seat: x.Seat, Does: x.Move.Kind.String()}
@@ -191,13 +206,18 @@ func (rec *recorder) told(deal int) (map[string]string, string, []float64) {
 	return rec.tell.IDs(rec.ω), rec.tell.Words(rec.ω), u
 }
 
-func (rec *recorder) end(r simulation.Result) {
+func (rec *recorder) end(r simulation.Result, seats []simulation.Strategy) {
 	e := End{Agreed: r.Agreement != protocol.None, Rounds: r.Rounds, Calls: r.Calls}
 	if e.Agreed {
 		e.Outcome, e.Text, e.Utilities = rec.told(r.Agreement)
 	} else {
 		for _, seat := range rec.order {
 			e.Utilities = append(e.Utilities, rec.players[seat].Reservation)
+		}
+	}
+	for i, s := range seats {
+		if f, ok := s.(simulation.Fallible); ok && f.Failure() != "" {
+			e.Failures = append(e.Failures, Failure{Seat: i, Why: f.Failure()})
 		}
 	}
 	rec.out.End = e
