@@ -212,6 +212,31 @@ var catalogue = []Entry{
 			{Name: "p3", Title: "weight of the other side's changes", Default: 0.5, Low: 0, High: 10}},
 		Offer: newHybrid,
 	},
+	// Winners and finalists of the ANAC that go by a model of the other side.
+	{
+		Name: "cuhk", Title: "holds out as long as time allows, then takes the best received", Family: ModelFamily,
+		Traits:  Traits{Stochastic: true, NeedsDeadline: true},
+		Formula: "threshold = 1 − (1 − δ^(1−λ))·(t/λ)² up to λ, then δ^(1−t); λ = λ₀ + 0.1·(1 − λ₀)·σ¹⁰; offers the favourite above it",
+		Source:  "Hao and Leung 2014 (CUHKAgent, ANAC 2012)", Model: "smith",
+		Params: []Param{{Name: "discount", Title: "discount factor for the whole of the time, δ", Default: 1, Low: 0.01, High: 1},
+			{Name: "epsilon", Title: "chance of any deal in place of the favourite", Default: 0.1, Low: 0, High: 1}},
+		Offer: newCUHK,
+	},
+	{
+		Name: "atlas3", Title: "concedes evenly to what a last round of giving way or holding out is worth", Family: ModelFamily,
+		Traits:  Traits{Stochastic: true, NeedsDeadline: true},
+		Formula: "threshold = L + (1 − L)·(1 − t), L = q·C + (1 − q)·(1 + C)/2, q = 1/(1 + 2(C − r)/(1 − C)), C the best received",
+		Source:  "Mori and Ito 2017 (Atlas3, ANAC 2015)",
+		Offer:   newAtlas3,
+	},
+	{
+		Name: "pars", Title: "holds out above 0.7 with deals near to what the others offer", Family: MixedFamily,
+		Traits:  Traits{Stochastic: true, NeedsDeadline: true},
+		Formula: "target = max(0.7, 1 − t^(1/e)), e = 0.15; near the best received, what is offered most, near its best, any",
+		Source:  "Khosravimehr and Nassiri-Mofakham 2017 (ParsAgent, ANAC 2015)",
+		Params:  []Param{exponent.or(0.15), {Name: "floor", Title: "least share of its best deal", Default: 0.7, Low: 0, High: 1}},
+		Offer:   newPars,
+	},
 }
 
 // All returns the catalogue, in its order.

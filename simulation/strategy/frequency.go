@@ -1,5 +1,7 @@
 package strategy
 
+import "slices"
+
 // counts holds how often each option of each issue has been offered.
 type counts struct {
 	n    [][]int32
@@ -57,4 +59,12 @@ func (e *Estimate) reset(cards []int) {
 	}
 	e.U = nil
 	e.Version++
+}
+
+// favourite returns the option of an issue that was offered most, the first of equals; below 0 if none was.
+func (c *counts) favourite(j int) int {
+	if c.most[j] == 0 {
+		return -1
+	}
+	return slices.Index(c.n[j], c.most[j])
 }

@@ -397,7 +397,7 @@ func (d *Seat) Find(options []uint16) (int, bool) {
 	case d.p.Issues != nil:
 		deal, ok = d.p.Issues.Find(options)
 	}
-	return deal, ok && d.MaySign(deal)
+	return deal, ok && d.MaySign(deal) && (d.wide != nil || d.onMenu(deal))
 }
 
 // Models returns what it believes of the others, a model for each in turn order after itself; none if it models nobody.
