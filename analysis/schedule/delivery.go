@@ -150,13 +150,14 @@ func (s shares) of() []float64 {
 func (b *backward) told(m int) *Stopping {
 	x, h := b.moments[m], b.how[m]
 	out := &Stopping{Moment: m, Party: h.party, At: x.At, Gain: h.gain, Seen: h.seen}
-	for k := range b.s.Steps {
-		due := b.act[k] < x.Done || b.dates.Done[k] <= h.seen+near
-		if b.s.Steps[k].By == h.party && due && b.sly(k, x.At, x.Done, h.seen) {
+	e := b.stop(h.party, x.At, x.Done, h.seen, h.seen)
+	for k, step := range b.s.Steps {
+		never := math.IsInf(e.from[k], 1) && b.dates.Done[k] <= h.seen+near
+		undone := e.until[k]-step.Undo < h.seen-near || h.seen == x.At && !math.IsInf(e.until[k], 1)
+		if step.By == h.party && (never || undone) {
 			out.Withheld = append(out.Withheld, k)
 		}
 	}
-	e := b.stop(h.party, x.At, x.Done, h.seen, h.seen)
 	for i := range b.s.Parties {
 		clear(b.parts[i])
 		b.value(b.parts[i], i, 0, 0, e)

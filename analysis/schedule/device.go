@@ -1,5 +1,10 @@
 package schedule
 
+import (
+	"fmt"
+	"slices"
+)
+
 // Kind says what a device does.
 type Kind int
 
@@ -17,44 +22,75 @@ const (
 	Snapback
 )
 
-// A Device makes stopping dearer, more visible or less harmful.
+// String names the kind.
+func (k Kind) String() string {
+	names := [...]string{"escrow", "penalty", "guarantee", "monitoring", "snapback"}
+	if k < 0 || int(k) >= len(names) {
+		return fmt.Sprintf("kind %d", int(k))
+	}
+	return names[k]
+}
+
+// A Device makes stopping dearer, sooner seen or less harmful.
 type Device struct {
 	Name   string
 	Kind   Kind
-	Party  int     // whose stopping it is about
-	Most   float64 // the greatest amount that can be had; for snapbacks 1
+	Party  int     // whose stopping it is about; of a snapback not looked at
+	Most   float64 // the greatest amount that can be had; of snapbacks not looked at
 	Steps  []int   // of a snapback
 	Within float64
-	// Price per unit of amount, to each party.
+	// Price is what a unit of the amount costs each party.
 	Price []float64
-	// Levels are the amounts of monitoring that are looked at, ascending, the last at most Most; empty: quarters of Most.
+	// Levels are the amounts of monitoring above 0 that are looked at, ascending; empty: quarters of Most.
 	Levels []float64
 }
 
-// A Combination of devices with which a self-enforcing order exists, while with less of any, and no more of another, none does.
-type Combination struct {
-	Amounts []float64 // per device
-	Price   []float64 // per party
-	Best    Best      // the best order with them
-	// Holds says that the order holds by the clock, too ([Follow]); Stops is who stops if it does not.
-	Holds bool
-	Stops *Stopping
+// amounts are those of a device that is there in steps.
+func (d *Device) amounts() []float64 {
+	switch {
+	case d.Kind == Snapback:
+		return []float64{0, 1}
+	case d.Kind != Monitoring:
+		return []float64{0}
+	}
+	out := append([]float64{0}, d.Levels...)
+	if len(d.Levels) == 0 {
+		out = append(out, d.Most/4, d.Most/2, d.Most*3/4, d.Most)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
-// Terms are all minimal combinations of devices.
-type Terms struct {
-	Combinations []Combination // by total price, then amounts
-	// Complete says that there are no others within the ranges and levels; with no combination it certifies that none will do.
-	Complete bool
-	// Short says, if none will do, what is missing with all devices at their most: what each party still gains by stopping
-	// in the best order, and by how much the exposure of each passes what it bears.
-	Short Shortfall
+// With returns the schedule with amounts of devices in force.
+func (s *Schedule) With(devices []Device, amounts []float64) *Schedule {
+	out := s.clone()
+	for d, x := range amounts {
+		if x > 0 {
+			out.put(&devices[d], x)
+		}
+	}
+	return out
 }
 
-// A Shortfall is what all devices together leave uncovered.
-type Shortfall struct {
-	Unwilling []int     // parties to whom the whole is worth less than nothing
-	Need      []float64 // per party, in the order of the least greatest need
-	Exposure  []float64 // by how much it passes what is borne
-	Best      Best
+func (s *Schedule) put(d *Device, x float64) {
+	switch d.Kind {
+	case Escrow:
+		s.Parties[d.Party].Stop.Escrow += x
+	case Penalty:
+		s.Parties[d.Party].Stop.Penalty += x
+	case Guarantee:
+		s.Parties[d.Party].Stop.Guarantee += x
+	case Monitoring:
+		for k := range s.Steps {
+			if s.Steps[k].By == d.Party {
+				s.Steps[k].Seen = max(s.Steps[k].Seen-x, 0)
+			}
+		}
+	case Snapback:
+		for _, k := range d.Steps {
+			if y := &s.Steps[k]; y.Final || y.Undo > d.Within {
+				y.Final, y.Undo = false, d.Within
+			}
+		}
+	}
 }

@@ -57,11 +57,11 @@ func newFate(steps int) fate {
 // spared is what the performer of a step that stands saves if it begins to undo it at a time, as of that time.
 func (f *follower) spared(k int, at float64) float64 {
 	x := &f.s.Steps[k]
-	if x.Final || at+x.Undo >= f.end {
+	if x.Final || at+x.Undo > f.end+near {
 		return 0
 	}
 	v, ρ := x.To[x.By], f.rate[x.By]
-	return -math.Exp(-ρ*x.Undo) * (over(v.Rate, ρ, f.end-at-x.Undo) + v.Once*x.Returned)
+	return -math.Exp(-ρ*x.Undo) * (over(v.Rate, ρ, math.Max(f.end-at-x.Undo, 0)) + v.Once*x.Returned)
 }
 
 // withholds reports whether the party that stops gains by not doing a step, or by undoing one that is done.
@@ -74,39 +74,39 @@ func (f *follower) withholds(k int, t float64, done int) bool {
 	return v.Once+over(v.Rate, f.rate[x.By], f.end-f.dates.Done[k]) < 0
 }
 
-// sly reports whether a step is among those that a party withholds if it begins to stop at t and wants nothing to be
-// seen before seen: all whose absence is seen no sooner.
-func (f *follower) sly(k int, t float64, done int, seen float64) bool {
-	from := t
-	if f.act[k] >= done {
-		from = f.dates.Done[k]
-	}
-	return from+f.s.Steps[k].Seen >= seen-near && f.withholds(k, t, done)
-}
-
-// stop writes into the scratch fate what becomes of the steps if a party begins to stop at t, with some acts done, such
-// that it is seen at seen, and all others stop at react, at most seen.
+// stop writes into the scratch fate what becomes of the steps if a party begins to stop at t, with some acts done, such that nothing
+// is seen before seen: each of its steps it withholds or undoes as early as that allows. The others stop at react, at most seen.
 func (f *follower) stop(j int, t float64, done int, seen, react float64) *fate {
 	e := &f.scratch
 	e.payer, e.paid = -1, react
 	for k := range f.s.Steps {
 		e.from[k], e.until[k] = math.Inf(1), math.Inf(1)
-		isDone, own := f.act[k] < done, f.s.Steps[k].By == j
-		withheld := own && f.sly(k, t, done, seen)
-		if isDone || !withheld && f.dates.Done[k] < react-near {
-			e.from[k] = f.dates.Done[k]
-			e.payer = j
-		} else {
-			continue
+		x, from := &f.s.Steps[k], f.dates.Done[k]
+		if isDone := f.act[k] < done; !isDone {
+			sly := x.By == j && from+x.Seen >= seen-near && f.withholds(k, t, done)
+			if sly || from >= react-near {
+				continue
+			}
 		}
-		switch undo := f.s.Steps[k].Undo; {
-		case withheld:
-			e.until[k] = t + undo
-		case !f.s.Steps[k].Final && f.spared(k, react) >= 0 && react+undo < f.end:
-			e.until[k] = react + undo
+		e.from[k], e.payer = from, j
+		if at := f.undoes(k, j, math.Max(t, from), seen, react); at+x.Undo <= f.end+near {
+			e.until[k] = at + x.Undo
 		}
 	}
 	return e
+}
+
+// undoes is when the performer of a step begins to undo it if a party stops; Inf if it does not. The party that stops undoes what spares
+// it something, the others what costs them nothing to undo.
+func (f *follower) undoes(k, j int, from, seen, react float64) float64 {
+	x := &f.s.Steps[k]
+	if at := math.Max(from, seen-x.Seen); x.By == j && at < react && f.spared(k, at) > 0 {
+		return at
+	}
+	if !x.Final && react+x.Undo <= f.end+near && f.spared(k, react) >= 0 {
+		return react
+	}
+	return math.Inf(1)
 }
 
 // value is what a fate is worth to a party from t0 on, as of t0, by the mandate in which it comes: it is added to out, an
@@ -124,7 +124,7 @@ func (f *follower) value(out []float64, i int, t0 float64, done int, e *fate) {
 	if i != e.payer {
 		x = stop.Paid() / float64(len(f.s.Parties)-1)
 	}
-	out[f.mandate(i, e.paid)] += x * math.Exp(-f.rate[i]*(e.paid-t0)) // after the end, too
+	f.lump(out, i, t0, x, e.paid) // after the end, too
 }
 
 func (f *follower) stepValue(out []float64, i, k int, t0 float64, done int, e *fate) {
@@ -137,7 +137,7 @@ func (f *follower) stepValue(out []float64, i, k int, t0 float64, done int, e *f
 		f.lump(out, i, t0, v.Once, from)
 	}
 	f.flow(out, i, t0, v.Rate, math.Max(from, t0), until)
-	if e.until[k] < f.end {
+	if e.until[k] <= f.end+near && !math.IsInf(e.until[k], 1) {
 		f.lump(out, i, t0, -v.Once*f.s.Steps[k].Returned, e.until[k])
 	}
 }
@@ -149,7 +149,7 @@ func (f *follower) mandate(i int, t float64) int {
 }
 
 func (f *follower) lump(out []float64, i int, t0, x, at float64) {
-	if x != 0 && at < f.end {
+	if x != 0 {
 		out[f.mandate(i, at)] += x * math.Exp(-f.rate[i]*(at-t0))
 	}
 }

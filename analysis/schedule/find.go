@@ -8,7 +8,7 @@ func Find(s *Schedule, o Search) Best {
 	if l.n > o.exact() {
 		return l.best(findLarge(l, o))
 	}
-	return l.best(findExact(l, o))
+	return l.best(newSubsets(l).find(o))
 }
 
 func (o Search) exact() int {
@@ -31,15 +31,12 @@ type found struct {
 	states       int
 }
 
-// findExact goes through the criteria one after the other, each within the limits of those before.
-func findExact(l *ledger, o Search) found {
-	x := newSubsets(l)
+// find goes through the criteria one after the other, each within the limits of those before.
+func (x *subsets) find(o Search) found {
+	l := x.ledger
 	f := found{proven: true, states: 1 << l.n}
 	base := l.free()
-	if f.seq = x.sequence(base); f.seq == nil { // no order keeps the deadlines
-		clear(l.deadline)
-		f.seq = x.sequence(base)
-	}
+	f.seq = x.sequence(base)
 	if seq := x.sequence(l.held()); seq != nil && len(l.unwilling()) == 0 {
 		f.seq, f.self, base = seq, true, l.held()
 	} else {

@@ -144,3 +144,40 @@ func TestHeedless(t *testing.T) {
 		t.Errorf("stops %+v though it is seen at once", c.Stops)
 	}
 }
+
+// A mandate that ends with an even chance of a break leaves half of what comes later; two of them a quarter.
+func TestMandates(t *testing.T) {
+	s := mutual(0.4, 1, 0.9, 0)
+	s.Parties[1].Ends, s.Parties[1].Breaks = []float64{2, 5}, 0.5
+	c := schedule.Follow(s, s.AtOnce())
+	if !c.Holds() {
+		t.Fatalf("stops %+v", c.Stops)
+	}
+	before := func(years float64) float64 { return 1 - math.Pow(0.9, years) }
+	want := before(2) + (before(5)-before(2))/2 + (1-before(5))/4
+	near(t, "credibility", c.Delivery.Credibility[0][0], want)
+	near(t, "expected", c.Expected[0], 0.6*want/-math.Log(0.9))
+	near(t, "stands", c.Delivery.Stands[1], 0.25)
+	s.Parties[0].Heedless, s.Parties[0].Ends = 0.5, []float64{3} // counts half of what comes after three years
+	c = schedule.Follow(s, s.AtOnce())
+	later := (before(5)-before(3))/2 + (1-before(5))/4
+	near(t, "as those in office see it", c.Expected[0], 0.6*(want-later/2)/-math.Log(0.9))
+}
+
+// What is left at the end of a term.
+func TestPending(t *testing.T) {
+	s := &schedule.Schedule{
+		Parties: []schedule.Party{{Name: "A", Discount: 0.9}, {Name: "B", Discount: 0.9}},
+		Steps: []schedule.Step{
+			{Name: "paid", By: 0, Final: true, To: []schedule.Value{{Once: -1}, {Once: 2}}},
+			{Name: "running", By: 1, Takes: 1, To: []schedule.Value{{Rate: 1}, {Rate: -0.5}}},
+			{Name: "to come", By: 0, Earliest: 5, Final: true, To: []schedule.Value{{Once: -1}, {Once: 3}}},
+		},
+	}
+	got := s.Pending(schedule.Sequence(0, 1, 2), 3)
+	if len(got) != 2 || got[0].Step != 1 || !got[0].Undoable || !got[0].Done || got[1].Step != 2 || got[1].Done {
+		t.Fatalf("got %+v", got)
+	}
+	near(t, "running", got[0].To[0], 1/-math.Log(0.9))
+	near(t, "to come", got[1].To[1], 3*0.9*0.9)
+}

@@ -2,6 +2,7 @@ package schedule_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"parley/analysis/schedule"
@@ -17,9 +18,10 @@ type plain struct {
 	span int
 }
 
-// history is, per step, from and to which year it stands; to is the span if it is not undone.
+// history is, per step, from and to which year it stands, and whether it is undone then.
 type history struct {
 	from, to []int
+	undone   []bool
 	payer    int
 	paid     int
 }
@@ -41,7 +43,7 @@ func (p plain) isDone(k, acts int) bool {
 func (p plain) saves(k, year int) (better, noWorse bool) {
 	x := p.s.Steps[k]
 	undone := year + int(x.Undo)
-	if x.Final || undone >= p.span {
+	if x.Final || undone > p.span {
 		return false, false
 	}
 	δ, sum := p.s.Parties[x.By].Discount, 0.0
@@ -60,19 +62,55 @@ func aYear(δ float64) float64 {
 	return (1 - δ) / -math.Log(δ)
 }
 
-func (p plain) stop(j, year, acts int, withheld map[int]bool, seen int) history {
+func (p plain) nothing() history {
 	n := len(p.s.Steps)
-	h := history{from: make([]int, n), to: make([]int, n), payer: -1, paid: seen}
+	return history{from: slices.Repeat([]int{math.MaxInt}, n), to: slices.Repeat([]int{p.span}, n), undone: make([]bool, n), payer: -1}
+}
+
+// stop is the best that a party can do if it begins to stop in a year and nothing is seen before another: of each of its own steps, by
+// itself, whether to do it and when to undo it. Until then the others do what is due, on the day itself if last says so.
+func (p plain) stop(j, year, acts, seen int, last bool) history {
+	h := p.nothing()
+	h.paid = seen
 	for k, x := range p.s.Steps {
-		h.from[k], h.to[k] = math.MaxInt, p.span
-		if !p.isDone(k, acts) && (withheld[k] || p.at(k) >= seen) {
+		at := p.at(k)
+		due := p.isDone(k, acts) || at < seen || last && at == seen
+		if x.By != j {
+			if due {
+				h.from[k] = at
+				if _, noWorse := p.saves(k, seen); noWorse && (!last || seen+int(x.Undo) < p.span) {
+					h.to[k], h.undone[k] = seen+int(x.Undo), true
+				}
+			}
 			continue
 		}
-		h.from[k], h.payer = p.at(k), j
-		if withheld[k] {
-			h.to[k] = year + int(x.Undo)
-		} else if _, noWorse := p.saves(k, seen); noWorse {
-			h.to[k] = seen + int(x.Undo)
+		if !due {
+			continue
+		}
+		options := [][2]int{{at, math.MaxInt}}
+		if !x.Final {
+			for y := max(year, at, seen-int(x.Seen)); y <= max(seen, at) && y+int(x.Undo) <= p.span; y++ {
+				if y+int(x.Undo) == p.span && last && y == seen-int(x.Seen) {
+					continue // a moment too late
+				}
+				options = append(options, [2]int{at, y + int(x.Undo)})
+			}
+		}
+		if !p.isDone(k, acts) && (at+int(x.Seen) > seen || !last && at+int(x.Seen) == seen) {
+			options = append(options, [2]int{math.MaxInt, math.MaxInt})
+		}
+		most := math.Inf(-1)
+		for _, o := range options {
+			alone := p.nothing()
+			alone.from[k], alone.to[k], alone.undone[k] = o[0], min(o[1], p.span), o[1] < math.MaxInt
+			if v := p.worth(j, year, acts, alone); v > most+1e-12 || v > most-1e-12 && alone.undone[k] && !h.undone[k] {
+				most, h.from[k], h.to[k], h.undone[k] = v, o[0], alone.to[k], alone.undone[k]
+			}
+		}
+	}
+	for k := range p.s.Steps {
+		if h.from[k] < math.MaxInt {
+			h.payer = j
 		}
 	}
 	return h
@@ -91,7 +129,7 @@ func (p plain) worth(i, year, acts int, h history) float64 {
 		for y := max(year, h.from[k]); y < min(h.to[k], p.span); y++ {
 			sum += x.To[i].Rate * math.Pow(δ, float64(y-year)) * aYear(δ)
 		}
-		if h.to[k] < p.span {
+		if h.undone[k] {
 			sum -= x.To[i].Once * x.Returned * math.Pow(δ, float64(h.to[k]-year))
 		}
 	}
@@ -106,54 +144,36 @@ func (p plain) worth(i, year, acts int, h history) float64 {
 	return sum
 }
 
-// best tries all sets to withhold, of what is done or due, and of what comes later.
+// best tries all years until which nothing is to be seen, up to the last that something withheld at once allows.
 func (p plain) best(j, year, acts, due int) (history, float64) {
-	var own []int
+	until := year
 	for k, x := range p.s.Steps {
-		if x.By == j {
-			own = append(own, k)
+		if x.By != j {
+			continue
+		}
+		if p.isDone(k, acts) {
+			if better, _ := p.saves(k, year); better {
+				until = max(until, year+int(x.Seen))
+			}
+		} else if due >= 0 && p.isDone(k, due+1) {
+			alone := p.nothing()
+			alone.from[k] = p.at(k)
+			if p.worth(j, year, acts, alone) < -1e-12 {
+				until = max(until, year+int(x.Seen))
+			}
 		}
 	}
 	var best history
 	most := math.Inf(-1)
-	for set := range 1 << len(own) {
-		withheld, seen, now, sane := map[int]bool{}, math.MaxInt, false, true
-		for b, k := range own {
-			if set>>b&1 == 0 {
+	for seen := year; seen <= until; seen++ {
+		for _, last := range []bool{false, true} {
+			if last && seen == until { // it is seen that day
 				continue
 			}
-			from := p.at(k)
-			if p.isDone(k, acts) {
-				better, _ := p.saves(k, year)
-				from, now, sane = year, true, sane && better
-			} else {
-				x := p.s.Steps[k]
-				cost := x.To[j].Once
-				for y := range p.span - p.at(k) {
-					cost += x.To[j].Rate * math.Pow(p.s.Parties[j].Discount, float64(y)) * aYear(p.s.Parties[j].Discount)
-				}
-				sane = sane && cost < -1e-12
-				now = now || due >= 0 && p.isDone(k, due+1)
+			h := p.stop(j, year, acts, seen, last)
+			if x := p.worth(j, year, acts, h); x > most+1e-12 {
+				best, most = h, x
 			}
-			withheld[k], seen = true, min(seen, from+int(p.s.Steps[k].Seen))
-		}
-		if set == 0 || !now { // to stop openly is to withhold all at once
-			if set != 0 {
-				continue
-			}
-			for _, k := range own {
-				better, _ := p.saves(k, year)
-				if !p.isDone(k, acts) || better {
-					withheld[k] = true
-				}
-			}
-			seen = year
-		} else if !sane {
-			continue
-		}
-		h := p.stop(j, year, acts, withheld, seen)
-		if x := p.worth(j, year, acts, h); x > most+1e-12 {
-			best, most = h, x
 		}
 	}
 	return best, most
@@ -178,7 +198,7 @@ func small(t *rapid.T) (*schedule.Schedule, schedule.Order) {
 			if i == x.By {
 				sign = -1
 			}
-			x.To = append(x.To, schedule.Value{Once: sign * amount(t, 0, 40), Rate: sign * amount(t, 0, 20)})
+			x.To = append(x.To, schedule.Value{Once: sign * (0.001 + amount(t, 0, 40)), Rate: sign * (0.001 + amount(t, 0, 20))})
 		}
 		s.Steps = append(s.Steps, x)
 	}
@@ -204,9 +224,9 @@ func TestFollowAgainstPlain(t *testing.T) {
 		c := schedule.Follow(s, o)
 		p := plain{s, o, s.Dates(o), int(s.Span)}
 		n := len(s.Steps)
-		whole := history{from: make([]int, n), to: make([]int, n), payer: -1}
+		whole := p.nothing()
 		for k := range n {
-			whole.from[k], whole.to[k] = p.at(k), p.span
+			whole.from[k] = p.at(k)
 		}
 		path := whole // what is played from here on
 		for m := len(c.Moments) - 1; m >= 0; m-- {

@@ -5,30 +5,40 @@ import (
 	"slices"
 )
 
-// A party that stops chooses what to withhold. What is seen soon it goes on doing for a while: for each time that its
-// steps take to be seen there is one way of stopping, to withhold all that is seen no sooner, until it is seen. The first way is to
-// stop openly.
+// A party that stops chooses until when nothing is to be seen: until then it withholds whatever is seen no sooner, and does the rest.
+// The shortest way is to stop openly, at once.
 
-// ways returns when each way of stopping is seen, ascending. To begin later is no way of stopping now, so nothing counts
-// that is seen later than all that can be withheld at once.
+// ways returns the times until which it may be best that nothing is seen, ascending. What a party gets is monotone between the times at which
+// something of its own is due or would be seen, or something of another is done (of these it
+// waits for the last to be done), or something can be undone no longer. To
+// begin later is no way of stopping now, so nothing counts that is seen later than all that can be withheld at once.
 func (b *backward) ways(j int, t float64, done, due int) []float64 {
-	out := append(b.seen[:0], t)
-	last := t
+	out, last := append(b.seen[:0], t), t
 	for k, x := range b.s.Steps {
-		if x.By != j || !b.withholds(k, t, done) {
-			continue
+		d := b.dates.Done[k]
+		now := b.act[k] < done
+		switch { // when it is the last time to undo it, and too late
+		case x.Final:
+		case x.By == j:
+			out = append(out, b.end-x.Undo)
+		default:
+			out = append(out, b.end-x.Undo+3*near)
 		}
-		if b.act[k] < done || b.act[k] == due {
+		switch {
+		case x.By != j && !now:
+			out = append(out, d+2*near)
+		case x.By != j || !b.withholds(k, t, done):
+		case now || b.act[k] == due:
 			out = append(out, t+x.Seen)
 			last = math.Max(last, t+x.Seen)
-		} else {
-			out = append(out, b.dates.Done[k]+x.Seen)
+		default:
+			out = append(out, d, d+x.Seen)
 		}
 	}
+	out = slices.DeleteFunc(out, func(x float64) bool { return x < t || x > last+near })
 	slices.Sort(out)
-	out = slices.CompactFunc(out, func(x, y float64) bool { return math.Abs(x-y) <= near })
 	b.seen = out
-	return slices.DeleteFunc(out, func(x float64) bool { return x > last+near })
+	return slices.CompactFunc(out, func(x, y float64) bool { return math.Abs(x-y) <= near })
 }
 
 // best returns the best way of stopping and what it is worth; of several as good, the one seen first.

@@ -57,6 +57,9 @@ func newSubsets(l *ledger) *subsets {
 	for _, t := range l.takes {
 		x.total += t
 	}
+	if free := l.free(); !x.reach(&free) {
+		clear(l.deadline) // no order keeps them; what is late is told
+	}
 	return x
 }
 
