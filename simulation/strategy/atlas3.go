@@ -56,7 +56,7 @@ func (a *atlas3) Offer(s protocol.State) (int, float64) {
 	a.threshold = max(a.scale.utility(a.share(s, received)), a.seat.Least())
 	if s.Round >= a.seat.lastRound(s) {
 		if received {
-			return a.best.deal, a.seat.Least()
+			return a.best.deal, min(a.seat.Least(), a.seat.U(a.best.deal))
 		}
 		return a.seat.Nearest(a.threshold), a.seat.Least()
 	}

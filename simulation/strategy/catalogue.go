@@ -237,6 +237,46 @@ var catalogue = []Entry{
 		Params:  []Param{exponent.or(0.15), {Name: "floor", Title: "least share of its best deal", Default: 0.7, Low: 0, High: 1}},
 		Offer:   newPars,
 	},
+	{
+		Name: "random_dance", Title: "goes by one of three counts of the others' options, at random", Family: ModelFamily,
+		Traits:  Traits{Stochastic: true, NeedsDeadline: true},
+		Formula: "target = 1 − (1 − m)·t³, m its share of the largest sum of own and believed; offers max of w/(1 − w)·own + believed at the least w worth the target",
+		Source:  "Kakimoto and Fujita 2017 (RandomDance, ANAC 2015)",
+		Offer:   newRandomDance,
+	},
+	{
+		Name: "omac", Title: "foresees what it will receive and concedes to where that meets what it holds out for", Family: ModelFamily,
+		Traits:  Traits{NeedsDeadline: true},
+		Formula: "R(t) = 1 − (1 − floor)·t^(1/β); ω the line through means of four; target = û + (x − û)·(τ* − t)/(τ* − t_x) where ω meets R at τ*, else R(t)",
+		Source:  "Chen and Weiss 2012 (OMAC, ANAC 2012)", Model: "smith",
+		Params: []Param{{Name: "beta", Title: "exponent of what it holds out for", Default: 0.2, Low: 0.001, High: 1000},
+			{Name: "floor", Title: "least share of its best deal", Default: 0.5, Low: 0, High: 1}},
+		Offer: newOMAC,
+	},
+	{
+		Name: "iamhaggler2011", Title: "foresees what it will receive by a Gaussian process and concedes to the best of it", Family: ModelFamily,
+		Traits:  Traits{Stochastic: true, NeedsDeadline: true},
+		Formula: "target on the line from its last one to (τ*, u*); τ* the time of the largest expected offer, u* = argmax u·P(received ≥ u at τ*)",
+		Source:  "Williams, Robu, Gerding and Jennings 2011 (IAMhaggler2011)",
+		Offer:   newIAMhaggler2011,
+	},
+	{
+		Name: "shochan", Title: "guesses the least that the other side takes and concedes to just above it", Family: ModelFamily,
+		Traits:  Traits{NeedsDeadline: true},
+		Formula: "y(t) = y₀ − (y₀ − ρ)·t^k fitted; aim the best deal believed to be worth ρ + margin; target = Umax − t^(1/e)·(Umax − aim)",
+		Source:  "the idea of Shochan (ANL 2024)", Model: "smith",
+		Params: []Param{exponent.or(0.2), {Name: "margin", Title: "how far above the guess it aims", Default: 0.05, Low: 0, High: 1}},
+		Offer:  newShochan,
+	},
+	{
+		Name: "caduceus", Title: "lets five strategies vote on every issue", Family: MixedFamily,
+		Traits:  Traits{Stochastic: true, NeedsDeadline: true},
+		Formula: "best until t = 0.83; then every issue's option by votes of pars, random_dance, boulware, atlas3 and cuhk",
+		Source:  "Güneş, Arditi and Aydoğan 2017 (Caduceus, ANAC 2016)", Model: "smith",
+		Params: []Param{{Name: "even", Title: "1: one vote each; 0: weights 100, 10, 5, 3, 1", Default: 1, Low: 0, High: 1},
+			{Name: "start", Title: "from when on the experts are asked", Default: 0.83, Low: 0, High: 1}},
+		Offer: newCaduceus,
+	},
 }
 
 // All returns the catalogue, in its order.

@@ -30,6 +30,7 @@ type cuhk struct {
 	seat      *Seat
 	scale     scale
 	δ, ε      float64
+	patience  float64  // λ₀
 	early     schedule // δ^(1−t)
 	best      bestHeard
 	seen      seen
@@ -38,9 +39,10 @@ type cuhk struct {
 	threshold float64
 }
 
-func newCUHK(a Args) Offering {
-	δ := a.Get("discount")
-	return &cuhk{δ: δ, ε: a.Get("epsilon"), early: schedule{of: func(t float64) float64 { return raised(δ, 1-t) }}}
+func newCUHK(a Args) Offering { return cuhkOf(a.Get("discount"), a.Get("epsilon")) }
+
+func cuhkOf(δ, ε float64) Offering {
+	return &cuhk{δ: δ, ε: ε, patience: patience(δ), early: schedule{of: func(t float64) float64 { return raised(δ, 1-t) }}}
 }
 
 // Reset implements [Offering].
@@ -96,7 +98,7 @@ func (a *cuhk) share(s protocol.State) float64 {
 	}
 	σ2 := σ * σ
 	σ4 := σ2 * σ2
-	λ0 := a.patience()
+	λ0 := a.patience
 	a.λ = λ0 + float64(0.1*(1-λ0)*σ4*σ4*σ2)
 	share := a.early.value(a.seat, s)
 	if t := a.seat.Time(s); t < a.λ {
@@ -110,15 +112,15 @@ func (a *cuhk) share(s protocol.State) float64 {
 }
 
 // patience is λ₀.
-func (a *cuhk) patience() float64 {
+func patience(δ float64) float64 {
 	β := 1.2
 	switch {
-	case a.δ > 0.75:
+	case δ > 0.75:
 		β = 1.8
-	case a.δ > 0.5:
+	case δ > 0.5:
 		β = 1.5
 	}
-	return 0.08 + float64(0.92*raised(a.δ, β))
+	return 0.08 + float64(0.92*raised(δ, β))
 }
 
 // Reason implements [Reasoner].

@@ -38,9 +38,10 @@ type pars struct {
 	step    string
 }
 
-func newPars(a Args) Offering {
-	e := a.Get("e")
-	return &pars{floor: a.Get("floor"), fall: schedule{of: func(t float64) float64 { return 1 - raised(t, 1/e) }}}
+func newPars(a Args) Offering { return parsOf(a.Get("e"), a.Get("floor")) }
+
+func parsOf(e, floor float64) Offering {
+	return &pars{floor: floor, fall: schedule{of: func(t float64) float64 { return 1 - raised(t, 1/e) }}}
 }
 
 // Reset implements [Offering].

@@ -119,10 +119,10 @@ func (m *windowed) believe() {
 // Estimate implements [Model].
 func (m *windowed) Estimate() *Estimate { return &m.estimate }
 
-// raised is x^y of 0 ≤ x, the same bits on every machine.
+// raised is x^y of x ≥ 0 and y > 0, the same bits on every machine.
 func raised(x, y float64) float64 {
-	if x == 0 {
-		return 0
+	if x == 0 || x == 1 {
+		return x
 	}
 	return num.Exp(y * num.Log(x))
 }
