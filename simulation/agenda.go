@@ -86,6 +86,7 @@ func (r *agendaRun) move() {
 		turn.Seat, turn.Move = protocol.None, protocol.Move{Kind: protocol.Break}
 	} else {
 		turn.Move = r.seats[r.s.Table.Turn].Next(r.s.Table)
+		turn.Why = r.why(r.seats[r.s.Table.Turn], r.s.Table, turn.Move)
 		if len(r.seats) > 2 {
 			tell(r.seats, r.s.Table, turn.Move)
 		}

@@ -26,6 +26,9 @@ func PlayMultiple(rules protocol.MultipleRules, parties []Party, talks Talks) En
 		default:
 			turn.Move = voteOf(seats[s.Turn], see(s.Turn, s.Bids[s.Ballot]))
 		}
+		if turn.Move.Kind == protocol.Offer {
+			turn.Why = t.why(parties[s.Turn].Agent, see(s.Turn, protocol.None), turn.Move)
+		}
 		t.made(turn)
 		if turn.Move.Kind == protocol.Offer {
 			seats[s.Turn].Put(turn.Move.Deal)

@@ -43,6 +43,9 @@ func (r *outsideRun) step(m protocol.Move) {
 	if m.Kind == protocol.Break {
 		turn.Seat = protocol.None
 	}
+	if m.Kind == protocol.Offer {
+		turn.Why = r.why(r.parties[r.s.Turn].Agent, r.view(r.s.Turn), m)
+	}
 	r.made(turn)
 	if m.Kind == protocol.Offer {
 		r.seats[r.s.Turn].Put(m.Deal)

@@ -89,6 +89,7 @@ type Talks struct {
 	Stream rng.Stream
 	Index  int
 	Record bool // keep the moves
+	Why    bool // and why they were made, where the agent can say so: of offers, and of all moves of alternating offers
 }
 
 // RoundsFor returns so many rounds that talks with a hazard and no deadline go on for longer with probability 10⁻⁹ only,
@@ -128,6 +129,19 @@ func (t Talks) begin() *tableTalks { return &tableTalks{Talks: t, coins: t.chanc
 
 // breaks tosses the coin between two rounds.
 func (t *tableTalks) breaks() bool { return t.Hazard > 0 && t.coins.Float64() < t.Hazard }
+
+// An explainer is an agent that can say why it made the move that it has just made in a state.
+type explainer interface {
+	Explain(s protocol.State, m protocol.Move) string
+}
+
+// why asks an agent for its reason.
+func (t *tableTalks) why(a Strategy, s protocol.State, m protocol.Move) string {
+	if e, ok := a.(explainer); ok && t.Why {
+		return e.Explain(s, m)
+	}
+	return ""
+}
 
 // made records a move.
 func (t *tableTalks) made(turn Turn) {

@@ -2,6 +2,7 @@ package simulation
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"parley/internal/rng"
@@ -32,11 +33,11 @@ const (
 	defaultFutures = 200
 )
 
-// Worth returns what each deal with counterpart e, given what is signed with those before, is worth to the centre, and last
-// what no deal is. deals[f] is the number of deals of counterpart f. Cost: deals·combinations to come, or deals·Futures·Draws
-// calls of the value.
-func (p Prospect) Worth(c Combination, signed []int, e int, deals []int) (worth []float64, none float64) {
-	s := search{Prospect: p, c: c, deals: deals, signed: slices.Clone(signed)}
+// Worth returns what each of the n deals with counterpart e, given what is signed with those before, is worth to the
+// centre, and what no deal is. menus[f] lists the deals that it may sign with counterpart f. Cost: n·combinations to come,
+// or n·Futures·Draws calls of the value.
+func (p Prospect) Worth(c Combination, signed []int, e, n int, menus [][]int) (worth []float64, none float64) {
+	s := search{Prospect: p, c: c, menus: menus, signed: slices.Clone(signed)}
 	for f := e; f < len(s.signed); f++ {
 		s.signed[f] = protocol.None
 	}
@@ -44,7 +45,7 @@ func (p Prospect) Worth(c Combination, signed []int, e int, deals []int) (worth 
 	if p.Draws == 0 || s.small(e+1) {
 		follow = s.exact
 	}
-	for d := range deals[e] {
+	for d := range n {
 		s.signed[e] = d
 		worth = append(worth, follow(e+1))
 	}
@@ -55,7 +56,7 @@ func (p Prospect) Worth(c Combination, signed []int, e int, deals []int) (worth 
 type search struct {
 	Prospect
 	c      Combination
-	deals  []int
+	menus  [][]int
 	signed []int
 }
 
@@ -66,26 +67,29 @@ func (s *search) small(f int) bool {
 		limit = defaultExact
 	}
 	n := 1
-	for _, d := range s.deals[f:] {
-		if n > limit/(d+1) {
+	for _, menu := range s.menus[f:] {
+		if n > limit/(len(menu)+1) {
 			return false
 		}
-		n *= d + 1
+		n *= len(menu) + 1
 	}
 	return true
 }
 
 // exact returns W(f, signed).
 func (s *search) exact(f int) float64 {
-	if f == len(s.deals) || s.Draws == 0 {
+	if f == len(s.menus) || s.Draws == 0 {
 		return s.c.Value(s.signed)
 	}
 	s.signed[f] = protocol.None
 	refuse := s.exact(f + 1)
-	worth := make([]float64, s.deals[f])
-	for d := range worth {
+	if len(s.menus[f]) == 0 {
+		return refuse
+	}
+	worth := make([]float64, len(s.menus[f]))
+	for i, d := range s.menus[f] {
 		s.signed[f] = d
-		worth[d] = max(refuse, s.exact(f+1))
+		worth[i] = max(refuse, s.exact(f+1))
 	}
 	s.signed[f] = protocol.None
 	slices.Sort(worth)
@@ -93,11 +97,8 @@ func (s *search) exact(f int) float64 {
 	sum, below := 0.0, 0.0
 	for i, w := range worth {
 		upTo := math.Pow(float64(i+1)/float64(len(worth)), float64(s.Draws))
-		sum += w * (upTo - below)
+		sum += float64(w * (upTo - below))
 		below = upTo
-	}
-	if len(worth) == 0 {
-		return refuse
 	}
 	return sum
 }
@@ -111,24 +112,26 @@ func (s *search) sampled(f int) float64 {
 	sum := 0.0
 	for k := range futures {
 		coins := s.Stream.Rand(k)
-		for g := f; g < len(s.deals); g++ {
-			s.signed[g] = protocol.None
-			best, most := protocol.None, s.c.Value(s.signed)
-			for range s.Draws {
-				if s.deals[g] == 0 {
-					break
-				}
-				s.signed[g] = coins.IntN(s.deals[g])
-				if v := s.c.Value(s.signed); v > most {
-					best, most = s.signed[g], v
-				}
-			}
-			s.signed[g] = best
+		for g := f; g < len(s.menus); g++ {
+			s.draw(g, coins)
 		}
 		sum += s.c.Value(s.signed)
-		for g := f; g < len(s.deals); g++ {
+		for g := f; g < len(s.menus); g++ {
 			s.signed[g] = protocol.None
 		}
 	}
 	return sum / float64(futures)
+}
+
+// draw signs with counterpart g the best of the deals drawn, or none if that is better as things stand.
+func (s *search) draw(g int, coins *rand.Rand) {
+	s.signed[g] = protocol.None
+	best, most := protocol.None, s.c.Value(s.signed)
+	for k := 0; k < s.Draws && len(s.menus[g]) > 0; k++ {
+		s.signed[g] = s.menus[g][coins.IntN(len(s.menus[g]))]
+		if v := s.c.Value(s.signed); v > most {
+			best, most = s.signed[g], v
+		}
+	}
+	s.signed[g] = best
 }

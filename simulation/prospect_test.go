@@ -74,11 +74,24 @@ func TestCombinations(t *testing.T) {
 func TestProspectByHand(t *testing.T) {
 	c := simulation.Listed{Deals: []int{1, 3}, Values: []float64{0.2, 0, 0.5, 1, 0.9, 0.9, 0.9, 0.9}}
 	for draws, want := range map[int]float64{0: 0.2, 1: 1.7 / 3, 2: 6.7 / 9} {
-		worth, none := simulation.Prospect{Draws: draws}.Worth(c, []int{protocol.None, protocol.None}, 0, []int{1, 3})
+		worth, none := simulation.Prospect{Draws: draws}.Worth(c, []int{protocol.None, protocol.None}, 0, 1, upTo(1, 3))
 		if len(worth) != 1 || math.Abs(worth[0]-0.9) > 1e-12 || math.Abs(none-want) > 1e-12 {
 			t.Errorf("%d draws: got %v and %v, want 0.9 and %v", draws, worth, none, want)
 		}
 	}
+}
+
+// upTo lists all deals of counterparts that have so many.
+func upTo(counts ...int) [][]int {
+	var all [][]int
+	for _, n := range counts {
+		var menu []int
+		for d := range n {
+			menu = append(menu, d)
+		}
+		all = append(all, menu)
+	}
+	return all
 }
 
 // plainWorth is W by listing every sequence of draws.
@@ -128,7 +141,7 @@ func TestProspectAgreesWithThePlainOne(t *testing.T) {
 		for f := range e {
 			signed[f] = rapid.IntRange(protocol.None, deals[f]-1).Draw(t, "signed")
 		}
-		worth, none := simulation.Prospect{Draws: draws}.Worth(c, signed, e, deals)
+		worth, none := simulation.Prospect{Draws: draws}.Worth(c, signed, e, deals[e], upTo(deals...))
 		for d := protocol.None; d < deals[e]; d++ {
 			s := slices.Clone(signed)
 			s[e] = d
@@ -146,9 +159,9 @@ func TestProspectAgreesWithThePlainOne(t *testing.T) {
 // Where deals add up, taking the best draw at each table is best, so runs come to the exact worth but for their noise.
 func TestProspectByRuns(t *testing.T) {
 	u := [][]float64{{0.1, 0.4, 0.7}, {0, 0.3, 0.9}, {0.2, 0.6}, {0.5, 0.8}}
-	deals, signed := []int{3, 3, 2, 2}, slices.Repeat([]int{protocol.None}, 4)
-	exact, none := simulation.Prospect{Draws: 2}.Worth(simulation.Sum{U: u}, signed, 0, deals)
-	runs, noneByRuns := simulation.Prospect{Draws: 2, Exact: 1, Futures: 20_000, Stream: rng.New(1, "futures")}.Worth(simulation.Sum{U: u}, signed, 0, deals)
+	deals, signed := upTo(3, 3, 2, 2), slices.Repeat([]int{protocol.None}, 4)
+	exact, none := simulation.Prospect{Draws: 2}.Worth(simulation.Sum{U: u}, signed, 0, 3, deals)
+	runs, noneByRuns := simulation.Prospect{Draws: 2, Exact: 1, Futures: 20_000, Stream: rng.New(1, "futures")}.Worth(simulation.Sum{U: u}, signed, 0, 3, deals)
 	for d := range exact {
 		if math.Abs(exact[d]-runs[d]) > 0.012 { // deviation of a run below 0.4: four standard errors
 			t.Errorf("deal %d: by runs %v, exactly %v", d, runs[d], exact[d])
@@ -169,6 +182,10 @@ func drawSeries(t *rapid.T) (simulation.SeriesTalk, protocol.SeriesRules) {
 		u := rapid.SliceOfN(rapid.Float64Range(0, 1), n, n).Draw(t, "edge")
 		p := simulation.Deals{U: [][]float64{u}}.Player(0, rapid.Float64Range(0, 1).Draw(t, "edge's reservation"))
 		s.Edges = append(s.Edges, simulation.Party{Agent: drawAgent(t), Player: p})
+		s.Signs = append(s.Signs, nil)
+		if rapid.Bool().Draw(t, "red lines") {
+			s.Signs[len(s.Signs)-1] = rapid.SliceOfN(rapid.Bool(), n, n).Draw(t, "signs")
+		}
 	}
 	return s, protocol.SeriesRules{
 		Edges: len(deals), Rounds: rapid.IntRange(1, 8).Draw(t, "rounds"),
@@ -199,9 +216,14 @@ func TestSeriesTalkLaws(t *testing.T) {
 		if want := c.Value.Value(e.Deals); e.Values[0] != want {
 			t.Fatalf("centre's value %v, want %v", e.Values[0], want)
 		}
-		deals := make([]int, len(c.Edges))
+		var menus [][]int
 		for f := range c.Edges {
-			deals[f] = len(c.Edges[f].Player.U)
+			menus = append(menus, nil)
+			for d := range c.Edges[f].Player.U {
+				if c.Signs[f] == nil || c.Signs[f][d] {
+					menus[f] = append(menus[f], d)
+				}
+			}
 		}
 		for f, d := range e.Deals {
 			p := c.Edges[f].Player
@@ -215,7 +237,7 @@ func TestSeriesTalkLaws(t *testing.T) {
 				t.Fatalf("edge %d signed deal %d for %v, reservation %v", f, d, e.Values[f+1], p.Reservation)
 			}
 			before := slices.Clone(e.Deals)
-			if worth, none := c.Prospect.Worth(c.Value, before, f, deals); worth[d] < none {
+			if worth, none := c.Prospect.Worth(c.Value, before, f, len(p.U), menus); worth[d] < none || !slices.Contains(menus[f], d) {
 				t.Fatalf("centre signed deal %d at table %d, worth %v in the end, for %v without", d, f, worth[d], none)
 			}
 		}

@@ -16,7 +16,9 @@ type SeriesTalk struct {
 	Centre   Agent
 	Value    Combination
 	Prospect Prospect
-	Edges    []Party // each with a list of its own deals; agents need not be seated
+	// Signs says, per edge, which deals the centre may sign; nil: all, and so a row of nil.
+	Signs [][]bool
+	Edges []Party // each with a list of its own deals; agents need not be seated
 	// Discount is the centre's, on the value of all deals together, in the rounds of all tables.
 	Discount protocol.Discount
 	// Stream is that of the centre's coins.
@@ -55,15 +57,15 @@ type seriesRun struct {
 
 // sit seats the centre and the edge at the next table.
 func (r *seriesRun) sit() {
-	deals := make([]int, len(r.Edges))
-	for e := range r.Edges {
-		deals[e] = len(r.Edges[e].Player.U)
-	}
 	e := r.s.Edge
-	u, none := r.Prospect.Worth(r.Value, r.s.Deals, e, deals)
+	u, none := r.Prospect.Worth(r.Value, r.s.Deals, e, len(r.Edges[e].Player.U), r.menus())
+	var signs []bool
+	if r.Signs != nil {
+		signs = r.Signs[e]
+	}
 	edge := *r.Edges[e].Player
 	centre := &Player{
-		Menu: Menu(u, none, nil), U: u, Reservation: none, CallHome: NeverCalls, Issues: edge.Issues,
+		Menu: Menu(u, none, signs), U: u, Signs: signs, Reservation: none, CallHome: NeverCalls, Issues: edge.Issues,
 		Stream: r.SeriesTalk.Stream, Index: r.Index*len(r.Edges) + e, Truth: []Truth{{U: edge.U}},
 	}
 	edge.Truth = []Truth{{U: u}}
@@ -76,6 +78,19 @@ func (r *seriesRun) sit() {
 	r.rounds = append(r.rounds, 1)
 }
 
+// menus lists the deals that the centre may sign with each edge.
+func (r *seriesRun) menus() [][]int {
+	all := make([][]int, len(r.Edges))
+	for e := range r.Edges {
+		for d := range r.Edges[e].Player.U {
+			if r.Signs == nil || r.Signs[e] == nil || r.Signs[e][d] {
+				all[e] = append(all[e], d)
+			}
+		}
+	}
+	return all
+}
+
 func (r *seriesRun) move() {
 	turn := Turn{Round: r.s.Table.Round, Seat: r.s.Edge + 1, Table: r.s.Edge}
 	if r.s.CentreTurn() {
@@ -85,6 +100,7 @@ func (r *seriesRun) move() {
 		turn.Seat, turn.Move = protocol.None, protocol.Move{Kind: protocol.Break}
 	} else {
 		turn.Move = r.seats[r.s.Table.Turn].Next(r.s.Table)
+		turn.Why = r.why(r.seats[r.s.Table.Turn], r.s.Table, turn.Move)
 	}
 	r.made(turn)
 	edge := r.s.Edge

@@ -12,6 +12,7 @@ type Turn struct {
 	Round, Seat int // who moved; protocol.Mediator, or None for chance
 	Table       int // of several tables, which: the issue, or the edge
 	Move        protocol.Move
+	Why         string // if reasons were asked for and are given
 }
 
 // A Trace is every move of a negotiation, in order.
