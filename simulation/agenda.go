@@ -229,11 +229,11 @@ func (r *agendaRun) ending() AgendaEnding {
 		r.within(e.Settled, func(_ outcome.Outcome, n int) { e.Agreement = n })
 	}
 	for seat := range r.Players {
-		u := r.worth(seat, e.Settled)
+		u, left := r.worth(seat, e.Settled), 1.0
 		if r.Discounts != nil {
-			u = r.Discounts[seat].Of(u, r.s.Round(), r.most())
+			left = r.Discounts[seat].At(r.s.Round(), r.most())
 		}
-		e.Values = append(e.Values, u)
+		e.Utilities, e.Values = append(e.Utilities, u), append(e.Values, u*left)
 	}
 	return e
 }

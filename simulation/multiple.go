@@ -42,7 +42,7 @@ func PlayMultiple(rules protocol.MultipleRules, parties []Party, talks Talks) En
 	}
 	e := Ending{End: s.End, Agreement: s.Agreement, Rounds: s.Round + 1, Trace: t.trace}
 	for seat := range parties {
-		e.Values = append(e.Values, parties[seat].value(s.Agreement, s.Round, s.Rounds, parties[seat].without(s.End)))
+		e.worth(&parties[seat], parties[seat].without(s.End), s.Round, s.Rounds)
 	}
 	return finish(parties, e)
 }

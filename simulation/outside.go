@@ -108,7 +108,7 @@ func (r *outsideRun) ending() Ending {
 		if r.s.End != protocol.Agreed {
 			without = r.parties[seat].fallbacks().Of(r.s, seat)
 		}
-		e.Values = append(e.Values, r.parties[seat].value(r.s.Agreement, r.s.Round, r.s.Rounds, without))
+		e.worth(&r.parties[seat], without, r.s.Round, r.s.Rounds)
 	}
 	return e
 }

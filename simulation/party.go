@@ -114,7 +114,8 @@ type Ending struct {
 	End       protocol.End
 	Agreement int       // the deal, or protocol.None
 	Rounds    int       // rounds begun, at least 1
-	Values    []float64 // per seat, discounted; ends without agreement are, too, by the round in which they came
+	Utilities []float64 // per seat: of the agreement, or what the end without one is worth
+	Values    []float64 // the same, discounted by the round in which talks ended
 	Trace     Trace     // if talks were recorded
 }
 
@@ -174,12 +175,18 @@ func finish(parties []Party, e Ending) Ending {
 	return e
 }
 
-// value returns what an end with or without a deal is worth to a party in a round.
-func (p *Party) value(deal, round, rounds int, without float64) float64 {
+// utility returns what an end with or without a deal is worth to a party, but for time.
+func (p *Party) utility(deal int, without float64) float64 {
 	if deal != protocol.None {
-		without = p.Player.Worth(deal)
+		return p.Player.Worth(deal)
 	}
-	return p.Discount.Of(without, round, rounds)
+	return without
+}
+
+// worth adds what the end is worth to the next seat, in a round of so many.
+func (e *Ending) worth(p *Party, without float64, round, rounds int) {
+	u := p.utility(e.Agreement, without)
+	e.Utilities, e.Values = append(e.Utilities, u), append(e.Values, p.Discount.Of(u, round, rounds))
 }
 
 func negotiators(parties []Party) []Negotiator {

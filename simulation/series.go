@@ -25,13 +25,14 @@ type SeriesTalk struct {
 	Stream rng.Stream
 }
 
-// A SeriesEnding is how the talks ended. Values has the centre's first, then each edge's, discounted by the rounds
-// of its own table.
+// A SeriesEnding is how the talks ended. Utilities has the centre's first, then each edge's; Values the same,
+// discounted, an edge's by the rounds of its own table.
 type SeriesEnding struct {
-	Deals  []int // per edge, the deal signed or None
-	Rounds []int // per edge, rounds begun
-	Values []float64
-	Trace  Trace // seat 0 is the centre, seat e+1 edge e, who sits at table e
+	Deals     []int // per edge, the deal signed or None
+	Rounds    []int // per edge, rounds begun
+	Utilities []float64
+	Values    []float64
+	Trace     Trace // seat 0 is the centre, seat e+1 edge e, who sits at table e
 }
 
 // Play plays the talks.
@@ -117,10 +118,12 @@ func (r *seriesRun) ending() SeriesEnding {
 	for _, n := range r.rounds {
 		last += n
 	}
-	out.Values = append(out.Values, r.Discount.Of(r.Value.Value(r.s.Deals), last, r.s.Rounds*r.s.Edges))
+	u := r.Value.Value(r.s.Deals)
+	out.Utilities, out.Values = append(out.Utilities, u), append(out.Values, r.Discount.Of(u, last, r.s.Rounds*r.s.Edges))
 	for e := range r.Edges {
 		p := &r.Edges[e]
-		out.Values = append(out.Values, p.value(r.s.Deals[e], r.rounds[e]-1, r.s.Rounds, p.fallbacks().Late))
+		u := p.utility(r.s.Deals[e], p.fallbacks().Late)
+		out.Utilities, out.Values = append(out.Utilities, u), append(out.Values, p.Discount.Of(u, r.rounds[e]-1, r.s.Rounds))
 	}
 	return out
 }

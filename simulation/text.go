@@ -51,7 +51,7 @@ func PlayText(rules protocol.TextRules, mediator Mediator, parties []Party, answ
 	}
 	e := Ending{End: s.End, Agreement: s.Agreement, Rounds: s.Round + 1, Trace: t.trace}
 	for seat := range parties {
-		e.Values = append(e.Values, parties[seat].value(s.Agreement, s.Round, s.Rounds, parties[seat].without(s.End)))
+		e.worth(&parties[seat], parties[seat].without(s.End), s.Round, s.Rounds)
 	}
 	return finish(parties, e)
 }

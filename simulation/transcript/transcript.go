@@ -28,12 +28,14 @@ type Head struct {
 	Input    string `json:"input"`  // SHA-256 of the files
 	Title    string `json:"title"`  // what they hold, in a line
 	Protocol string `json:"protocol"`
-	Rounds   int    `json:"rounds"`
-	Seed     uint64 `json:"seed"`
-	Index    int    `json:"index"` // of the negotiation, from 0: with the seed it gives the coins
-	Outcomes string `json:"outcomes"`
-	Listed   bool   `json:"listed"` // outcomes were listed; else asked for lazily
-	Seats    []Seat `json:"seats"`  // in the order of their turns
+	// Rules are the settings of a protocol other than plain alternating offers, by the names of the command's flags.
+	Rules    map[string]string `json:"rules,omitempty"`
+	Rounds   int               `json:"rounds"`
+	Seed     uint64            `json:"seed"`
+	Index    int               `json:"index"` // of the negotiation, from 0: with the seed it gives the coins
+	Outcomes string            `json:"outcomes"`
+	Listed   bool              `json:"listed"` // outcomes were listed; else asked for lazily
+	Seats    []Seat            `json:"seats"`  // in the order of their turns
 }
 
 // A Seat is who sits where.
@@ -49,8 +51,9 @@ type Seat struct {
 type Turn struct {
 	Move      int               `json:"move"` // from 0
 	Round     int               `json:"round"`
-	Seat      int               `json:"seat"`
-	Does      string            `json:"does"`              // offer, accept or walk
+	Table     string            `json:"table,omitempty"`   // of several: the issue, or the counterpart
+	Seat      int               `json:"seat"`              // -1: chance; -2: the mediator
+	Does      string            `json:"does"`              // offer, accept or walk; under other protocols also others
 	Outcome   map[string]string `json:"outcome,omitempty"` // option of every issue, of an offer or acceptance
 	Text      string            `json:"text,omitempty"`    // the same in words
 	Utilities []float64         `json:"utilities,omitempty"`
@@ -66,6 +69,10 @@ type End struct {
 	Utilities []float64         `json:"utilities"` // no deal counts at its value
 	Calls     int               `json:"calls_home"`
 	Failures  []Failure         `json:"failures,omitempty"` // of strategies that walked away because they failed
+	How       string            `json:"how,omitempty"`      // under other protocols: agreed, left, broken down, out of time or refused
+	Values    []float64         `json:"values,omitempty"`   // the utilities with what time takes of them
+	Settled   map[string]string `json:"settled,omitempty"`  // of an agenda: the option of every issue settled, if not all are
+	Deals     []Deal            `json:"deals,omitempty"`    // of several counterparts
 	// Of an agreement: how far it is from the frontier, the Nash and the Kalai–Smorodinsky point (Euclidean, in utility);
 	// absent where the frontier is not exact or there is no such point.
 	Frontier *float64 `json:"distance_to_frontier,omitempty"`
@@ -77,6 +84,14 @@ type End struct {
 type Failure struct {
 	Seat int    `json:"seat"`
 	Why  string `json:"why"`
+}
+
+// A Deal is what was signed with one of several counterparts.
+type Deal struct {
+	Table   string            `json:"table"`
+	Rounds  int               `json:"rounds_played"`
+	Outcome map[string]string `json:"agreement,omitempty"`
+	Text    string            `json:"text,omitempty"`
 }
 
 // A Transcript is the whole record.
