@@ -68,9 +68,9 @@ func (a *mover) Vote(s protocol.State) bool {
 	return a.player.MaySign(s.Standing) && a.Next(s).Kind == protocol.Accept
 }
 
-// Note implements [Negotiator].
+// Note implements [Negotiator]. At a table of two an agent is told of an offer by its standing when it is asked to vote.
 func (a *mover) Note(s protocol.State, seat, deal int) {
-	if l, ok := a.Agent.(Listener); ok {
+	if l, ok := a.Agent.(Listener); ok && s.Seats > 2 {
 		s.Turn = seat
 		l.Hear(s, protocol.Move{Kind: protocol.Offer, Deal: deal})
 	}

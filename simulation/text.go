@@ -41,7 +41,7 @@ func PlayText(rules protocol.TextRules, mediator Mediator, parties []Party, answ
 		case s.LastVote:
 			last := view(s.Seats, s.Rounds-1, s.Rounds, s.Turn, (s.Turn+1)%s.Seats, s.Current)
 			seats[s.Turn].Bid(last)
-			turn.Move = voteOf(seats[s.Turn], last)
+			turn.Move, turn.Table = voteOf(seats[s.Turn], last), LastVote
 		default:
 			kind := answers[s.Turn].Answer(s, parties[s.Turn].Player, voices[s.Turn])
 			turn.Move = protocol.Move{Kind: kind, Deal: s.Draft}

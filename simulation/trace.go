@@ -10,10 +10,13 @@ import (
 // A Turn is one move of a played negotiation.
 type Turn struct {
 	Round, Seat int // who moved; protocol.Mediator, or None for chance
-	Table       int // of several tables, which: the issue, or the edge
+	Table       int // of several tables, which: the issue, or the edge; or LastVote
 	Move        protocol.Move
 	Why         string // if reasons were asked for and are given
 }
+
+// LastVote as [Turn.Table] is the last vote on a text.
+const LastVote = 1
 
 // A Trace is every move of a negotiation, in order.
 type Trace []Turn

@@ -27,6 +27,7 @@ import (
 // runFlags are the flags of run.
 type runFlags struct {
 	frontierFlags
+	ruleFlags
 	strategies string
 	rounds     int
 	first      string
@@ -43,16 +44,21 @@ type runFlags struct {
 // maxRounds bounds the rounds of one negotiation.
 const maxRounds = 1_000_000
 
+// drawnProtocols are those of which there are pictures.
+var drawnProtocols = []string{"saop", "outside", "amop"}
+
 // danceKinds are the pictures of a negotiation.
 var danceKinds = []string{"dance", "offers"}
 
 func runCommand(s shell) *cobra.Command {
 	var f runFlags
 	cmd := &cobra.Command{
-		Use:   "run PATH --strategies A,B",
+		Use:   "run PATH… --strategies A,B",
 		Short: "Play one negotiation, move by move",
 		Long: `Plays one negotiation by stacked alternating offers: the seats take turns; each offers a deal, accepts the one that
 stands, or walks away. Prints the moves, what they were worth to everybody, and how far the agreement is from the frontier.
+--protocol plays by other rules: with outside options, with several bids and votes (amop), over the text of a mediator,
+issue by issue (agenda), or with one counterpart after the other (sequential: several PATHs, or the tracks of a dossier).
 
 PATH is a dossier, looked at as with parley frontier, or the scenario files of another program. --strategies names one for
 each party, in their order, or one for all: names of the catalogue (parley strategies), with parameters in brackets, or
@@ -63,14 +69,17 @@ negotiation again and compares.`,
 		Example: `  parley run mycase --strategies boulware,conceder
   parley run genius/Laptop --strategies micro --rounds 50 --explain
   parley run genius/Laptop --strategies 'boulware(e=0.1),boa(offer=micro,accept=next)' --svg dance=dance.svg
-  parley run genius/Laptop --replay talks.jsonl`,
-		Args: exactly(1, "a dossier or scenario files"),
-		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd.Context(), s, args[0]) },
+  parley run genius/Laptop --replay talks.jsonl
+  parley run genius/Laptop --strategies linear --protocol text --mediator feedback
+  parley run ministry --strategies boulware --protocol sequential --combine best`,
+		Args: between(1, mostTables, "a dossier or scenario files"),
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd.Context(), s, args) },
 	}
 	f.assumptions.flags(cmd)
 	f.fileFlags.flags(cmd)
 	f.lookFlags(cmd)
 	f.agents.flags(cmd)
+	f.ruleFlags.flags(cmd)
 	fl := cmd.Flags()
 	fl.StringVar(&f.strategies, "strategies", "", "`LIST` of strategies, one for each party in their order, or one for all")
 	fl.IntVar(&f.rounds, "rounds", 100, "end without agreement after `N` rounds of one turn each")
@@ -85,7 +94,7 @@ negotiation again and compares.`,
 	return cmd
 }
 
-func (f *runFlags) run(ctx context.Context, s shell, path string) error {
+func (f *runFlags) run(ctx context.Context, s shell, paths []string) error {
 	var old *transcript.Transcript
 	if f.replay != "" {
 		var err error
@@ -93,7 +102,7 @@ func (f *runFlags) run(ctx context.Context, s shell, path string) error {
 			return err
 		}
 	}
-	if err := f.checkRun(); err != nil {
+	if err := f.checkRun(len(paths)); err != nil {
 		return err
 	}
 	host, err := f.agents.host(ctx)
@@ -101,21 +110,19 @@ func (f *runFlags) run(ctx context.Context, s shell, path string) error {
 		return err
 	}
 	defer host.Close()
-	t, err := f.target(s, path)
+	if f.protocol == "sequential" {
+		return f.runSeries(s, host, paths, old)
+	}
+	t, err := f.stepped(s, paths[0])
 	if err != nil {
 		return err
 	}
-	if len(t.Lines) > 0 { // issues settled by any number are cut into steps for play
-		if t, err = f.fileFlags.target(path, false); err != nil {
-			return err
-		}
-	}
 	if old != nil && old.Head.Input != t.hash {
-		return inputError("--replay %s: made of other files (%.12s) than %s holds (%.12s)", f.replay, old.Head.Input, path, t.hash)
+		return inputError("--replay %s: made of other files (%.12s) than %s holds (%.12s)", f.replay, old.Head.Input, paths[0], t.hash)
 	}
-	table, err := lay(t, f.limit)
+	table, err := f.lay(t)
 	if err != nil {
-		return inputError("%s: %v", t.id, err)
+		return err
 	}
 	entries, err := f.entries(host, table.Seats())
 	if err != nil {
@@ -129,7 +136,10 @@ func (f *runFlags) run(ctx context.Context, s shell, path string) error {
 	if err != nil {
 		return inputError("%s: %s", t.id, tied(err, t))
 	}
-	tr := f.play(t, table, entries, order)
+	tr, err := f.play(t, table, entries, order)
+	if err != nil {
+		return err
+	}
 	if ctx.Err() != nil && len(tr.End.Failures) > 0 { // else agents that were stopped would seem to have failed
 		return ctx.Err()
 	}
@@ -140,14 +150,28 @@ func (f *runFlags) run(ctx context.Context, s shell, path string) error {
 	return f.deliver(s, t, v, tr, order)
 }
 
+// stepped is the target of a path, with issues that any number settles cut into steps for play.
+func (f *runFlags) stepped(s shell, path string) (*target, error) {
+	t, err := f.target(s, path)
+	if err != nil || len(t.Lines) == 0 {
+		return t, err
+	}
+	return f.fileFlags.target(path, false)
+}
+
 // lay makes a table of a target.
-func lay(t *target, limit int) (*simulation.Table, error) {
+func (f *runFlags) lay(t *target) (*simulation.Table, error) {
+	limit := f.limit
 	if limit == 0 {
 		limit = -1
 	}
-	table, err := simulation.Lay(t.Problem, limit)
+	p, _, err := f.withOptions(t.Problem)
 	if err != nil {
 		return nil, err
+	}
+	table, err := simulation.Lay(p, limit)
+	if err != nil {
+		return nil, inputError("%s: %v", t.id, err)
 	}
 	for _, is := range t.Issues {
 		table.Names.Issues = append(table.Names.Issues, is.Name)
@@ -160,8 +184,20 @@ func lay(t *target, limit int) (*simulation.Table, error) {
 	return table, nil
 }
 
-func (f *runFlags) checkRun() error {
+func (f *runFlags) checkRun(paths int) error {
+	if err := f.ruleFlags.check(); err != nil {
+		return err
+	}
+	if f.hazard > 0 && !f.set.Changed("rounds") {
+		f.rounds, _ = simulation.RoundsFor(f.hazard)
+	}
 	switch {
+	case paths > 1 && f.protocol != "sequential":
+		return inputError("run wants one dossier or scenario, got %d paths\n\thint: several are for --protocol sequential", paths)
+	case (f.protocol == "agenda" || f.protocol == "sequential") && f.first != "":
+		return inputError("--first does not go with --protocol %s\n\thint: seats open issues in turn; --opens says who opens a table", f.protocol)
+	case len(f.svg) > 0 && !slices.Contains(drawnProtocols, f.protocol):
+		return inputError("--svg draws %s\n\thint: without --svg", joined(drawnProtocols))
 	case f.rounds < 1 || f.rounds > maxRounds:
 		return inputError("--rounds is %d\n\thint: from 1 to %d", f.rounds, maxRounds)
 	case f.index < 0:
@@ -215,7 +251,14 @@ func (f *runFlags) order(t *target) ([]int, error) {
 }
 
 // play plays the negotiation.
-func (f *runFlags) play(t *target, table *simulation.Table, entries []strategy.Entry, order []int) *transcript.Transcript {
+func (f *runFlags) play(t *target, table *simulation.Table, entries []strategy.Entry, order []int) (*transcript.Transcript, error) {
+	if f.protocol != "saop" {
+		x, err := f.stage(t, table, entries, order)
+		if err != nil {
+			return nil, err
+		}
+		return x.playBy()
+	}
 	players := table.Sit(nil, rng.New(f.seed, "run"), f.index)
 	h := transcript.Head{Format: transcript.Format, Parley: version.Parley, Input: t.hash, Title: t.title, Protocol: "alternating offers",
 		Rounds: f.rounds, Seed: f.seed, Index: f.index, Outcomes: t.Problem.Space.Size().String(), Listed: !table.Wide()}
@@ -227,7 +270,7 @@ func (f *runFlags) play(t *target, table *simulation.Table, entries []strategy.E
 		h.Seats = append(h.Seats, transcript.Seat{Party: t.Parties[seat].ID, Name: t.Parties[seat].Name,
 			Strategy: entries[seat].Name, Program: programOf(agents[seat]), Reservation: players[seat].Reservation})
 	}
-	return transcript.Play(h, table, players, agents, order, t.Subject, f.explain)
+	return transcript.Play(h, table, players, agents, order, t.Subject, f.explain), nil
 }
 
 // distances adds how far an agreement is from what could be had.
@@ -269,7 +312,16 @@ func (f *runFlags) recall() (*transcript.Transcript, error) {
 	if len(old.Head.Seats) == 0 {
 		return nil, inputError("--replay %s: line 1: nobody sits at the table", f.replay)
 	}
-	f.seed, f.index, f.rounds, f.first = old.Head.Seed, old.Head.Index, old.Head.Rounds, old.Head.Seats[0].Party
+	if err := f.recallRules(old.Head); err != nil {
+		return nil, inputError("--replay %s: %v", f.replay, err)
+	}
+	f.seed, f.index = old.Head.Seed, old.Head.Index
+	if err := f.set.Set("rounds", strconv.Itoa(old.Head.Rounds)); err != nil {
+		return nil, inputError("--replay %s: line 1: %v", f.replay, err)
+	}
+	if f.protocol != "agenda" && f.protocol != "sequential" {
+		f.first = old.Head.Seats[0].Party
+	}
 	f.explain = slices.ContainsFunc(old.Turns, func(t transcript.Turn) bool { return t.Why != "" })
 	if !old.Head.Listed {
 		f.limit = 0
@@ -333,7 +385,7 @@ func (f *runFlags) deliver(s shell, t *target, v *survey.Survey, tr *transcript.
 	if f.json {
 		return report.JSON(s.out, runResult{Head: tr.Head, Turns: tr.Turns, End: tr.End})
 	}
-	return printRun(s.out, tr, t, v, f.all, s.out.width())
+	return printRun(s.out, tr, func(string) []survey.Issue { return t.Issues }, v, f.all, s.out.width())
 }
 
 // A runResult is the JSON form of run. Fields are a contract: they may be added to, never changed.
@@ -354,7 +406,7 @@ func danceOf(tr *transcript.Transcript, v *survey.Survey, order []int) report.Da
 		d.Seats = append(d.Seats, report.DanceSeat{Name: seat.Name, Strategy: seat.Strategy, Reservation: seat.Reservation})
 	}
 	for _, turn := range tr.Turns {
-		if turn.Does != "walk" {
+		if turn.Does == "offer" || turn.Does == "accept" {
 			d.Moves = append(d.Moves, report.DanceMove{Round: turn.Round, Seat: turn.Seat, Accept: turn.Does == "accept", Utilities: turn.Utilities, Text: turn.Text})
 		}
 	}
@@ -378,16 +430,39 @@ func danceOf(tr *transcript.Transcript, v *survey.Survey, order []int) report.Da
 // ending tells how it ended.
 func ending(tr *transcript.Transcript) string {
 	e := tr.End
-	if !e.Agreed {
+	switch {
+	case e.Deals != nil:
+		n := 0
+		for _, d := range e.Deals {
+			if d.Outcome != nil {
+				n++
+			}
+		}
+		return fmt.Sprintf("%s at %s: %s", counted(n, "deal"), counted(len(e.Deals), "table"), worthOf(tr, e.Utilities))
+	case e.How == "broken down":
+		return "talks break down after " + counted(e.Rounds-1, "round") + ": " + worthOf(tr, e.Utilities)
+	case e.How == "refused":
+		return tr.Head.Seats[tr.Turns[len(tr.Turns)-1].Seat].Name + " refuses the text after " + counted(e.Rounds, "round")
+	case len(e.Settled) > 0:
+		return fmt.Sprintf("not all is settled after %s: %s", counted(e.Rounds, "round"), worthOf(tr, e.Utilities))
+	case !e.Agreed:
 		text := "no agreement after " + counted(e.Rounds, "round")
 		if n := len(tr.Turns); n > 0 && tr.Turns[n-1].Does == "walk" {
 			text = tr.Head.Seats[tr.Turns[n-1].Seat].Name + " walks away in round " + strconv.Itoa(tr.Turns[n-1].Round)
 		}
+		if e.How != "" {
+			text += ": " + worthOf(tr, e.Utilities)
+		}
 		return text
 	}
+	return fmt.Sprintf("agreement in round %d: %s", e.Rounds-1, worthOf(tr, e.Utilities))
+}
+
+// worthOf tells a number for every seat.
+func worthOf(tr *transcript.Transcript, u []float64) string {
 	var worth []string
 	for i, seat := range tr.Head.Seats {
-		worth = append(worth, fmt.Sprintf("%s %.4f", seat.Name, e.Utilities[i]))
+		worth = append(worth, fmt.Sprintf("%s %.4f", seat.Name, u[i]))
 	}
-	return fmt.Sprintf("agreement in round %d: %s", e.Rounds-1, strings.Join(worth, ", "))
+	return strings.Join(worth, ", ")
 }

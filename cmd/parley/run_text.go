@@ -3,20 +3,23 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"parley/analysis/survey"
+	"parley/model/protocol"
 	"parley/simulation/transcript"
 )
 
 // mostMoves is how many moves at either end are printed of a long negotiation.
 const mostMoves = 12
 
-// printRun lays a negotiation out: who sits where, the moves, how it ended.
-func printRun(w io.Writer, tr *transcript.Transcript, t *target, v *survey.Survey, all bool, width int) error {
-	p := runText{tr: tr, width: width, target: t, before: make([]map[string]string, len(tr.Head.Seats))}
+// printRun lays a negotiation out: who sits where, the moves, how it ended. issues are those of a table, of which there
+// is one without a name unless there are several; v may be nil.
+func printRun(w io.Writer, tr *transcript.Transcript, issues func(table string) []survey.Issue, v *survey.Survey, all bool, width int) error {
+	p := runText{tr: tr, width: width, issues: issues, before: map[string]map[string]string{}}
 	p.head()
 	p.moves(all)
 	p.end(v)
@@ -29,11 +32,13 @@ type runText struct {
 	b     strings.Builder
 	tr    *transcript.Transcript
 	width int
-	who   int   // width of the column of names
+	who   int // width of the column of names
+	does  int // and of what they do
+	heads []string
 	cols  []int // of the columns of utilities
 
-	target *target
-	before []map[string]string // per seat, its offer before
+	issues func(table string) []survey.Issue
+	before map[string]map[string]string // by table and seat, the offer before
 }
 
 func (p *runText) say(format string, args ...any) {
@@ -55,9 +60,74 @@ func (p *runText) head() {
 		if i > 0 {
 			order = "moves " + ordinal(i+1)
 		}
+		if p.tr.Several() {
+			order = "at every table"
+			if i > 0 {
+				order = "at table " + strconv.Itoa(i)
+			}
+		}
 		p.say("%s: %s; no deal is worth %.4g; %s", seat.Name, seat.Strategy, seat.Reservation, order)
 	}
+	if rules := told(h.Rules); rules != "" {
+		p.say("%s", rules)
+	}
 	p.b.WriteByte('\n')
+	for _, t := range p.tr.Turns {
+		p.who, p.does = max(p.who, columns(p.name(t.Seat))), max(p.does, columns(verb(t.Does)))
+	}
+	p.heads = namesAtTable(p.tr)
+	p.cols = p.cols[:len(p.heads)]
+	for i, name := range p.heads {
+		p.cols[i] = max(6, columns(name))
+	}
+}
+
+// told lists the rules of a protocol other than plain alternating offers.
+func told(rules map[string]string) string {
+	var parts []string
+	for _, flag := range slices.Sorted(maps.Keys(rules)) {
+		idle := rules[flag] == "0" && flag != "expect" || flag == "discount-by" && rules["discount"] == ""
+		if v := rules[flag]; v != "" && flag != "protocol" && !idle {
+			parts = append(parts, flag+" "+v)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// namesAtTable heads the columns of utilities.
+func namesAtTable(tr *transcript.Transcript) []string {
+	if tr.Several() {
+		return []string{tr.Head.Seats[0].Name, "other"}
+	}
+	var names []string
+	for _, seat := range tr.Head.Seats {
+		names = append(names, seat.Name)
+	}
+	return names
+}
+
+// name is who moved.
+func (p *runText) name(seat int) string {
+	switch seat {
+	case protocol.Mediator:
+		return "mediator"
+	case protocol.None:
+		return "chance"
+	}
+	return p.tr.Head.Seats[seat].Name
+}
+
+// verb says what a move does.
+func verb(does string) string {
+	switch does {
+	case "better", "same", "worse":
+		return does
+	case "pass":
+		return "passes"
+	case "weakly accept", "weakly reject":
+		return does + "s"
+	}
+	return does + "s"
 }
 
 func ordinal(n int) string {
@@ -72,9 +142,10 @@ func ordinal(n int) string {
 
 func (p *runText) moves(all bool) {
 	turns := p.tr.Turns
-	p.b.WriteString(padLeft("round", 5) + "  " + pad("who", p.who) + "  " + pad("does", 7))
-	for i, seat := range p.tr.Head.Seats {
-		p.b.WriteString("  " + padLeft(seat.Name, p.cols[i]))
+	p.does = max(p.does, 7)
+	p.b.WriteString(padLeft("round", 5) + "  " + pad("who", p.who) + "  " + pad("does", p.does))
+	for i, name := range p.heads {
+		p.b.WriteString("  " + padLeft(name, p.cols[i]))
 	}
 	p.b.WriteString("\n")
 	left := len(turns) - 2*mostMoves
@@ -86,13 +157,15 @@ func (p *runText) moves(all bool) {
 			p.offered(turn)
 			continue
 		}
+		if p.tr.Several() && (i == 0 || turns[i-1].Table != turn.Table) {
+			p.b.WriteString("table " + turn.Table + "\n")
+		}
 		p.move(turn)
 	}
 }
 
 func (p *runText) move(t transcript.Turn) {
-	does := map[string]string{"offer": "offers", "accept": "accepts", "walk": "walks"}[t.Does]
-	line := padLeft(strconv.Itoa(t.Round), 5) + "  " + pad(p.tr.Head.Seats[t.Seat].Name, p.who) + "  " + pad(does, 7)
+	line := padLeft(strconv.Itoa(t.Round), 5) + "  " + pad(p.name(t.Seat), p.who) + "  " + pad(verb(t.Does), p.does)
 	for i := range p.cols {
 		u := ""
 		if t.Utilities != nil {
@@ -116,16 +189,23 @@ func (p *runText) move(t transcript.Turn) {
 
 // offered tells an offer by what has changed since the seat's last one.
 func (p *runText) offered(t transcript.Turn) string {
+	if t.Table == "last vote" {
+		return "last vote: " + t.Text
+	}
+	if t.Table != "" && !p.tr.Several() { // an option of the issue on the table
+		return t.Text
+	}
 	if t.Does != "offer" {
 		return ""
 	}
-	before := p.before[t.Seat]
-	p.before[t.Seat] = t.Outcome
+	key := t.Table + "\x00" + strconv.Itoa(t.Seat)
+	before := p.before[key]
+	p.before[key] = t.Outcome
 	if before == nil {
 		return t.Text
 	}
 	var parts []string
-	for _, is := range p.target.Issues {
+	for _, is := range p.issues(t.Table) {
 		id := t.Outcome[is.ID]
 		if id == before[is.ID] {
 			continue
@@ -144,7 +224,14 @@ func (p *runText) end(v *survey.Survey) {
 	p.b.WriteByte('\n')
 	text := ending(p.tr)
 	p.say("%s", strings.ToUpper(text[:1])+text[1:])
-	if e.Agreed {
+	for _, d := range e.Deals {
+		text := "no deal"
+		if d.Outcome != nil {
+			text = d.Text
+		}
+		p.say("%s, %s: %s", d.Table, counted(d.Rounds, "round"), text)
+	}
+	if e.Agreed && e.Deals == nil {
 		p.say("on %s", e.Text)
 		var far []string
 		for _, d := range []struct {
@@ -158,11 +245,17 @@ func (p *runText) end(v *survey.Survey) {
 		if len(far) > 0 {
 			p.say("%s", strings.Join(far, ", "))
 		}
-	} else if v.Zone.Empty {
+	} else if v != nil && v.Zone.Empty {
 		p.say("there is no zone of agreement: no outcome is worth it to everybody")
 	}
 	for _, failure := range e.Failures {
 		p.say("%s failed: %s", p.tr.Head.Seats[failure.Seat].Name, failure.Why)
+	}
+	if e.Settled != nil && e.Text != "" {
+		p.say("settled: %s", e.Text)
+	}
+	if e.Values != nil {
+		p.say("with what time takes: %s", worthOf(p.tr, e.Values))
 	}
 	if e.Calls > 0 {
 		p.say("%s home", counted(e.Calls, "call"))

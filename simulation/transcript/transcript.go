@@ -51,7 +51,7 @@ type Seat struct {
 type Turn struct {
 	Move      int               `json:"move"` // from 0
 	Round     int               `json:"round"`
-	Table     string            `json:"table,omitempty"`   // of several: the issue, or the counterpart
+	Table     string            `json:"table,omitempty"`   // of several: the issue, or the counterpart; of a text: last vote
 	Seat      int               `json:"seat"`              // -1: chance; -2: the mediator
 	Does      string            `json:"does"`              // offer, accept or walk; under other protocols also others
 	Outcome   map[string]string `json:"outcome,omitempty"` // option of every issue, of an offer or acceptance
@@ -100,6 +100,9 @@ type Transcript struct {
 	Turns []Turn
 	End   End
 }
+
+// Several reports whether there were tables with several counterparts.
+func (t *Transcript) Several() bool { return t.End.Deals != nil }
 
 // An Explainer is a strategy that can say why it made the move that it has just made in a state.
 type Explainer interface {
