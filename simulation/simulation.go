@@ -7,6 +7,10 @@
 // [Play] is a pure function of its players: no clock, no shared state, and the coins of a player who tosses any come
 // from the address it was given.
 //
+// [Play] is stacked alternating offers. Other rules of the table ([protocol]) have runners of their own, in which the same
+// agents sit: [PlayOutside], [PlayMultiple], [PlayText], [AgendaTalk], [SeriesTalk]. They record moves and keep no promise
+// about memory.
+//
 // Cost: 2 to 5 µs for a negotiation of up to 100 rounds over 600 deals, on one core of an AMD EPYC at 2.6 GHz, and no
 // memory. Per round of two moves:
 //
