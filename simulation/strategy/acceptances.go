@@ -88,6 +88,12 @@ var acceptances = []AcceptanceEntry{
 		Source:  "Baarslag and Hindriks 2013, optimal stopping",
 		New:     newAcceptStopping,
 	},
+	{
+		Name: "agent_k", Title: "a coin, the likelier to fall for what stands the more that is above what may be hoped for", Traits: Traits{Stochastic: true, NeedsDeadline: true},
+		Formula: "p = t^α/5 + (u(standing) − e) + (u(standing) − target), e and target as in the strategy agent_k; 0 if p < 0.1",
+		Source:  "Kawaguchi, Fujita and Ito 2011 (ANAC 2010)",
+		New:     newAcceptAgentK,
+	},
 }
 
 // late is from when on a condition gives way.

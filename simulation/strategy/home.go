@@ -130,7 +130,7 @@ func (d *Seat) hear(round int) {
 // grant is home's yes.
 func (d *Seat) grant(deal int, received bool) {
 	d.level = min(d.level, d.p.U[deal])
-	if received {
+	if received || !d.onMenu(deal) { // he may also offer back what is not on his menu
 		d.received = append(d.received, int32(deal))
 	}
 }
