@@ -29,7 +29,7 @@ type page struct {
 	meta     meta
 	stack    []open
 	elements []element
-	blocks   []pageBlock
+	blocks   []*pageBlock
 	current  pageBlock // the block that is being filled
 	clean    cleaner
 	size     int // bytes of text so far
@@ -348,9 +348,9 @@ func (p *page) flush() {
 		}
 	}
 	b := p.current
-	b.text = strings.Builder{}
+	b.text = strings.Builder{} // one that is copied cannot be written to
+	p.blocks = append(p.blocks, &b)
 	b.text.WriteString(s)
-	p.blocks = append(p.blocks, b)
 	p.current = pageBlock{}
 }
 

@@ -13,7 +13,7 @@ func (r *reading) lay(p *page) {
 	dropped := 0
 	var b strings.Builder
 	for i := range p.blocks {
-		pb := &p.blocks[i]
+		pb := p.blocks[i]
 		if i < head || i >= to || pb.beside() {
 			dropped++
 			continue

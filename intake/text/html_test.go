@@ -39,6 +39,7 @@ func TestPages(t *testing.T) {
 		{"nothing closed", "<body><h1>Dockers wait</h1><p>" + strings.ReplaceAll(para(1)+para(2)+para(3), "</p>", ""), "Dockers wait", "", ""},
 		{"table layout", "<html><body><table><tr><td><a href=/>Home</a><td><h1>Dockers wait</h1>" + para(1) + para(2) + para(3) + "<td>x</table>", "Dockers wait", "", ""},
 		{"line breaks for paragraphs", "<html><body><h1>Dockers wait</h1><div>" + strings.ReplaceAll(strings.ReplaceAll(para(1)+para(2)+para(3), "<p>", ""), "</p>", "<br><br>") + "</div></body></html>", "Dockers wait", "", ""},
+		{"line breaks within sentences", strings.NewReplacer("from the", "<br>from the", "before", "<br>before").Replace(page3("", "", "<h1>Dockers wait</h1>", "")), "Dockers wait", "", ""},
 		{"a class that hides all", page3("", `<div class="content sidebar-left">`, "<h1>Dockers wait</h1>", "</div>"), "Dockers wait", "", ""},
 		{"Windows-1252", "<html><head><meta charset=windows-1252></head><body><h1>Dockers\x92 wait</h1>" + para(1) + para(2) + para(3), "Dockers’ wait", "", ""},
 		{"images in attributes", page3("", `<img src="data:image/png;base64,`+strings.Repeat("A", 100000)+`">`, "<h1>Dockers wait</h1>", ""), "Dockers wait", "", ""},

@@ -52,8 +52,8 @@ func (l *letter) sections(r *reading) ([]section, error) {
 			return nil, err
 		}
 		r.Warnings = append(r.Warnings, p.notes()...)
-		for i := range p.blocks {
-			if b := &p.blocks[i]; !b.strict {
+		for _, b := range p.blocks {
+			if !b.strict {
 				text.WriteString(strings.Repeat("> ", b.quoted) + b.text.String() + "\n\n")
 			}
 		}
