@@ -3,6 +3,7 @@ package plan_test
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"parley/model"
@@ -47,28 +48,27 @@ func TestSignAgainstPlanAnew(t *testing.T) {
 		p := made(t, c, o)
 		return p.Nodes[0].Value.Played.Mean - p.Nodes[0].NoDeal.Played.Mean, p
 	}
-	for _, x := range []struct {
-		name string
-		sign model.Signpost
-	}{
-		{"likelihood", model.Signpost{Likelihood: bids, Track: -1}},
-		{"changes", model.Signpost{Changes: set(c, "credibility.castellan", 0.9), Track: -1}},
-		{"both", model.Signpost{Changes: set(c, "credibility.castellan", 0.9), Likelihood: bids, Track: -1}},
-	} {
-		_, p := signed(t, "supplier", plan.Options{Seed: 1, Draws: 100, Played: 4 * probing}, x.sign)
-		then := p.Signs[0].Then
-		if want, _ := gain(nil); math.Abs(then.GainNow-want) > plan.Noticeable {
-			t.Errorf("%s: a gain of %v now, want %v", x.name, then.GainNow, want)
+	signs := []model.Signpost{
+		{Note: model.Note{ID: "likelihood"}, Likelihood: bids, Track: -1},
+		{Note: model.Note{ID: "changes"}, Changes: set(c, "credibility.castellan", 0.9), Track: -1},
+		{Note: model.Note{ID: "both"}, Changes: set(c, "credibility.castellan", 0.9), Likelihood: bids, Track: -1},
+	}
+	_, p := signed(t, "supplier", plan.Options{Seed: 1, Draws: 100, Played: 4 * probing}, signs...)
+	now, _ := gain(nil)
+	for _, sign := range signs {
+		then := p.Signs[slices.IndexFunc(p.Signs, func(s plan.Sign) bool { return s.ID == sign.ID })].Then
+		if math.Abs(then.GainNow-now) > plan.Noticeable {
+			t.Errorf("%s: a gain of %v now, want %v", sign.ID, then.GainNow, now)
 		}
-		want, anew := gain(x.sign.Seen(c))
+		want, anew := gain(sign.Seen(c))
 		if math.Abs(then.Gain-want) > plan.Noticeable {
-			t.Errorf("%s: a gain of %v once seen, want %v as of a plan made anew", x.name, then.Gain, want)
+			t.Errorf("%s: a gain of %v once seen, want %v as of a plan made anew", sign.ID, then.Gain, want)
 		}
 		if want := anew.Nodes[p.Sentence.Best].Path.Mean; math.Abs(then.Reach-want) > 0.02 {
-			t.Errorf("%s: reach %v, want %v", x.name, then.Reach, want)
+			t.Errorf("%s: reach %v, want %v", sign.ID, then.Reach, want)
 		}
-		if x.name == "likelihood" && then.Room != then.RoomNow {
-			t.Errorf("%s: room for a deal %v to %v", x.name, then.RoomNow.P, then.Room.P)
+		if sign.ID == "likelihood" && then.Room != then.RoomNow {
+			t.Errorf("%s: room for a deal %v to %v", sign.ID, then.RoomNow.P, then.Room.P)
 		}
 	}
 }
