@@ -13,6 +13,7 @@ import (
 	"sync"
 	"testing"
 
+	"parley/dossier"
 	"parley/internal/golden"
 )
 
@@ -152,8 +153,8 @@ var (
 	done   sync.Map // commands that were run and change nothing
 )
 
-// TestCommandsOfThePagesRun runs the lines of every block of kind sh, with few draws: they must end with exit code 0 or
-// 1, or the one that their remark names.
+// TestCommandsOfThePagesRun runs the lines of every block of kind sh, plans with few draws and of one leaf of the tree: they
+// must end with exit code 0 or 1, or the one that their remark names.
 func TestCommandsOfThePagesRun(t *testing.T) {
 	for _, path := range pages(t) {
 		t.Run(strings.TrimPrefix(filepath.ToSlash(path), root+"/"), func(t *testing.T) {
@@ -174,6 +175,23 @@ func TestCommandsOfThePagesRun(t *testing.T) {
 	}
 }
 
+// leaf is the flag by which a plan of a whole tree becomes that of its last leaf, which takes a tenth of the time.
+func leaf(t *testing.T, dir, command string) string {
+	t.Helper()
+	words := strings.Fields(command)
+	if words[1] != "plan" || strings.Contains(command, "--scenario") {
+		return ""
+	}
+	c, problems := dossier.Load(filepath.Join(dir, words[2]), dossier.Options{})
+	if len(problems.Errors()) > 0 {
+		return "" // the command will say so
+	}
+	if last := c.Scenarios[len(c.Scenarios)-1]; last.ID != "" {
+		return " --scenario " + last.ID
+	}
+	return ""
+}
+
 func tryLine(t *testing.T, dir, path, line string) {
 	t.Helper()
 	command := remark.ReplaceAllString(strings.Replace(line, "go run ./cmd/parley", "parley", 1), "")
@@ -184,9 +202,7 @@ func tryLine(t *testing.T, dir, path, line string) {
 	if drawn.MatchString(command) && !strings.Contains(command, "--draws") {
 		command += " --draws 40"
 	}
-	if testing.Short() && strings.HasPrefix(command, "parley plan examples/korea") {
-		return // a second or two each
-	}
+	command += leaf(t, dir, command)
 	lasting := strings.Contains(command, " --out") || strings.HasPrefix(command, "parley new") || !strings.Contains(command, "examples/")
 	if _, again := done.LoadOrStore(command, true); again && !lasting {
 		return

@@ -58,7 +58,7 @@ func examplePlan(t *testing.T, dir string) *plan.Plan {
 	if len(problems.Errors()) > 0 {
 		t.Fatal(problems)
 	}
-	p, err := plan.Make(context.Background(), c, plan.Options{Seed: 1, Draws: 200, Played: 100, Version: "test"})
+	p, err := plan.Make(context.Background(), c, plan.Options{Seed: 1, Draws: 60, Played: 50, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

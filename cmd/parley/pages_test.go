@@ -30,7 +30,7 @@ func TestBriefOnTwoPages(t *testing.T) {
 		if bad := problems.Errors(); len(bad) > 0 {
 			t.Fatal(bad)
 		}
-		p, err := plan.Make(context.Background(), c, plan.Options{Seed: 1, Draws: 200, Played: 100})
+		p, err := plan.Make(context.Background(), c, plan.Options{Seed: 1, Draws: 60, Played: 50})
 		if err != nil {
 			t.Fatal(err)
 		}
