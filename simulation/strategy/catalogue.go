@@ -51,6 +51,20 @@ const (
 	OutsideFamily  Family = "outside"   // nobody here knows
 )
 
+// A FamilyEntry tells what a family goes by.
+type FamilyEntry struct {
+	Family Family
+	Title  string
+}
+
+// Families returns the families, in the order in which they are told.
+func Families() []FamilyEntry {
+	return []FamilyEntry{
+		{TimeFamily, "go by the clock"}, {BehaviorFamily, "answer what the other side does"}, {ModelFamily, "go by what they believe that it wants"},
+		{MixedFamily, "several of these"}, {BaselineFamily, "to compare with"},
+	}
+}
+
 var exponent = Param{Name: "e", Title: "exponent: below 1 holds out, above 1 gives way early", Low: 0.001, High: 1000}
 
 // catalogue is the only list of strategies.
