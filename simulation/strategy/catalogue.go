@@ -303,7 +303,7 @@ var catalogue = []Entry{
 		Traits:  Traits{Monotone: true},
 		Formula: "concedes if (u(x) − u(y))/(u(x) − d) ≤ (û(y) − û(x))/û(y), by the least that turns that round",
 		Source:  "Zeuthen 1930; Harsanyi 1956; Rosenschein and Zlotkin 1994",
-		Params:  []Param{{Name: "patience", Title: "turns without a move of either side after which it concedes; 0: any number", Default: 4, Low: 0, High: 1e6}},
+		Params:  []Param{{Name: "patience", Title: "turns without a move of either side after which it concedes; 0: any number", Default: 1, Low: 0, High: 1e6}},
 		Model:   "hardheaded", Offer: newZeuthen,
 	},
 	{
