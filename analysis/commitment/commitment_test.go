@@ -11,7 +11,10 @@ import (
 	"parley/internal/golden"
 )
 
-func near(t *testing.T, what string, got, want float64) {
+func near(t interface {
+	Helper()
+	Errorf(string, ...any)
+}, what string, got, want float64) {
 	t.Helper()
 	if math.Abs(got-want) > 1e-9 {
 		t.Errorf("%s: got %v, want %v", what, got, want)
