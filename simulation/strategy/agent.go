@@ -67,6 +67,7 @@ func (a *agent) Next(s protocol.State) protocol.Move {
 	if a.Empty() {
 		return a.listen(s)
 	}
+	a.believe(s)
 	a.next, a.level = a.offering.Offer(s)
 	a.accepted = s.Standing != none && a.accepts(s)
 	m := a.move(s, a.next, a.accepted, a.level)
@@ -99,6 +100,7 @@ func (a *agent) Bid(s protocol.State) (deal int, level float64, ok bool) {
 	if a.Empty() {
 		return none, 0, false
 	}
+	a.believe(s)
 	a.next, a.level = a.offering.Offer(s)
 	return a.next, a.level, true
 }
@@ -158,6 +160,6 @@ func (a *agent) Explain(s protocol.State, m protocol.Move) string {
 // believed adds what the deal is believed to be worth to the others.
 func (a *agent) believed(b *strings.Builder, deal int) {
 	for _, m := range a.models {
-		fmt.Fprintf(b, ", believed to be worth %.3f to the other side", a.Seat.believed(m.Estimate(), deal))
+		fmt.Fprintf(b, ", believed to be worth %.3f to the other side", a.Seat.worthTo(m.Estimate(), deal))
 	}
 }

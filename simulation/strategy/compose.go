@@ -260,6 +260,41 @@ func NewModel(written string) (Model, error) {
 	return make(), nil
 }
 
+// ParseModels reads opponent models as users write them, after commas, with parameters in brackets; all stands for the whole list.
+// It returns each as written in one way, for [NewModel].
+func ParseModels(expression string) ([]string, error) {
+	if len(expression) > maxExpression {
+		return nil, fmt.Errorf("models take %d characters, want at most %d", len(expression), maxExpression)
+	}
+	parsed, err := callParser.ParseString("", expression)
+	if err != nil {
+		return nil, badModels(expression, err)
+	}
+	var all []string
+	for _, c := range parsed.All {
+		if c.Name == "all" && len(c.Args) == 0 {
+			for _, e := range models {
+				all = append(all, e.Name)
+			}
+			continue
+		}
+		if _, err := opponentModel(c.String()); err != nil {
+			return nil, err
+		}
+		all = append(all, c.String())
+	}
+	return all, nil
+}
+
+// badModels says at which character what was met.
+func badModels(expression string, err error) error {
+	var at participle.Error
+	if !errors.As(err, &at) {
+		return fmt.Errorf("models %q: %w", expression, err)
+	}
+	return fmt.Errorf("models %q: character %d: %s\n\thint: such as smith, bayes(c=0.5), after commas", expression, at.Position().Offset+1, at.Message())
+}
+
 // one reads a single call.
 func one(written string) (call, error) {
 	parsed, err := callParser.ParseString("", written)

@@ -47,7 +47,7 @@ func (d *Seat) NashPoint() (int, bool) {
 	}
 	best, most := none, 0.0
 	for _, deal := range d.menu {
-		if x := (d.p.U[deal] - zero) * d.believed(e, int(deal)); best == none || x > most+slack {
+		if x := (d.p.U[deal] - zero) * d.worthTo(e, int(deal)); best == none || x > most+slack {
 			best, most = int(deal), x
 		}
 	}

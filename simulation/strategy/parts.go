@@ -102,6 +102,26 @@ func (e *Estimate) average(models []Model) {
 		}
 	}
 	e.Version = version
+	e.averageTables(models)
+}
+
+// averageTables makes U the mean of what the models know by table, if all do.
+func (e *Estimate) averageTables(models []Model) {
+	u := e.U[:0]
+	e.U = nil
+	for k, m := range models {
+		of := m.Estimate().U
+		if of == nil {
+			return
+		}
+		for deal, x := range of {
+			if k == 0 {
+				u = append(u, 0)
+			}
+			u[deal] += x / float64(len(models))
+		}
+	}
+	e.U = u
 }
 
 func sameShape(a, b [][]float64) bool {

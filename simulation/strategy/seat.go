@@ -28,6 +28,7 @@ type Seat struct {
 	agreed   []Offer
 	sent     []int32
 	models   []Model
+	told     int      // offers heard that the models have heard
 	sum      Estimate // of models, if there are several
 	solvedAt int      // offers heard when the frontier of a wide space was solved last; below 0 if never
 	version  int      // of the estimate that it was solved for
@@ -55,6 +56,7 @@ const slack = 1e-9
 func (d *Seat) Reset(p *simulation.Player) {
 	d.p, d.wide, d.last, d.place, d.tiedAt, d.tossed = p, p.Wide, none, 0, none, false
 	d.heard, d.agreed, d.sent, d.solvedAt = d.heard[:0], d.agreed[:0], d.sent[:0], -1
+	d.told = 0
 	d.home.reset()
 	if d.wide != nil {
 		d.menu = nil
@@ -329,7 +331,7 @@ func (d *Seat) Favourite(low, high float64) (int, bool) {
 	from, to := d.band(low-slack, high+slack)
 	best, most := none, math.Inf(-1)
 	for _, deal := range d.menu[from:max(from, to)] {
-		if x := d.believed(e, int(deal)); x > most+slack {
+		if x := d.worthTo(e, int(deal)); x > most+slack {
 			best, most = int(deal), x
 		}
 	}
@@ -348,12 +350,12 @@ func (d *Seat) fresh(e *Estimate) int {
 // Believed returns what its models believe that a deal is worth to the others, 0 if it models nobody.
 func (d *Seat) Believed(deal int) float64 {
 	if e := d.Estimate(); e != nil {
-		return d.believed(e, deal)
+		return d.worthTo(e, deal)
 	}
 	return 0
 }
 
-func (d *Seat) believed(e *Estimate, deal int) float64 {
+func (d *Seat) worthTo(e *Estimate, deal int) float64 {
 	if e.U != nil {
 		return e.U[deal]
 	}
@@ -415,15 +417,26 @@ func (d *Seat) Estimate() *Estimate {
 	return &d.sum
 }
 
-// hear takes note of an offer of another seat.
+// listenTo takes note of an offer of another seat.
 func (d *Seat) listenTo(s protocol.State, seat, deal int) {
 	d.heard = append(d.heard, Offer{Round: int32(s.Round), Seat: int32(seat), Deal: int32(deal)})
-	if len(d.models) > 0 {
-		after := (seat - s.Turn - 1 + 2*s.Seats) % s.Seats
-		if len(d.models) == 1 {
-			after = 0
+}
+
+// believe lets the models hear what was offered since the own last turn. Only in the own turn is it known which model is whose.
+func (d *Seat) believe(s protocol.State) {
+	n := len(d.models)
+	for ; d.told < len(d.heard); d.told++ {
+		if n == 0 {
+			continue
 		}
-		d.models[after].Hear(s, deal)
+		x := d.heard[d.told]
+		after := 0
+		if n > 1 {
+			after = (int(x.Seat) - s.Turn - 1 + 2*s.Seats) % s.Seats % n
+		}
+		then := s
+		then.Round = int(x.Round)
+		d.models[after].Hear(then, int(x.Deal))
 	}
 }
 
