@@ -39,7 +39,7 @@ func modelsFigure(id, title string, r *modelling.Report) *figure {
 }
 
 func drawModels(r *modelling.Report) *canvas {
-	const width, left, panel, top, gap = 720.0, 60.0, 200.0, 40.0, 60.0
+	const width, left, panel, top, gap = 720.0, 60.0, 200.0, 40.0, 76.0
 	names := 0.0
 	for _, m := range r.Results {
 		names = max(names, textWidth(m.Model))
@@ -76,7 +76,7 @@ func modelPanel(pic *canvas, r *modelling.Report, m modelMeasure, x, y axis) {
 		}
 		pic.polyline("dance-line", xs, ys)
 		for i := range xs {
-			pic.mark(danceForms[k%len(danceForms)], danceClass(k), xs[i], ys[i], 3, "")
+			pic.mark(danceForms[k%len(danceForms)], modelClass(k), xs[i], ys[i], 3, "")
 		}
 		ends = append(ends, ys[len(ys)-1])
 	}
@@ -84,10 +84,13 @@ func modelPanel(pic *canvas, r *modelling.Report, m modelMeasure, x, y axis) {
 	for k, result := range r.Results {
 		from, to := x.To+2, x.To+14
 		pic.line("grid", from, ends[k], to, places[k])
-		pic.mark(danceForms[k%len(danceForms)], danceClass(k), to+6, places[k], 3.4, "")
+		pic.mark(danceForms[k%len(danceForms)], modelClass(k), to+6, places[k], 3.4, "")
 		pic.text("small", "start", to+14, places[k]+4, result.Model)
 	}
 }
+
+// modelClass gives models that have the same shape another colour.
+func modelClass(k int) string { return danceClass(k + k/len(danceForms)) }
 
 // spaced moves places that are too near one another, in their order, and keeps them between top and bottom if they fit.
 func spaced(at []float64, least, top, bottom float64) []float64 {
