@@ -67,7 +67,7 @@ func within(t *testing.T, what string, got, want, by float64) {
 func TestLeaksByRole(t *testing.T) {
 	slow(t)
 	for _, name := range examples() {
-		for _, x := range leakOf(t, name, plan.Options{Seed: 1, Draws: 150}, plan.Principal) {
+		for _, x := range leakOf(t, name, plan.Options{Seed: 1, Draws: 150, Played: 20}, plan.Principal) {
 			bits := map[plan.Role]float64{}
 			for _, r := range x.Roles {
 				bits[r.Role] = r.Left.Bits
@@ -147,7 +147,7 @@ func TestLeakedIntervalsHold(t *testing.T) {
 			}
 		}
 		for _, by := range []float64{-0.15, -0.05, 0.05, 0.1} {
-			p, err := plan.Leaks(context.Background(), c, plan.Options{Seed: 1, Draws: 150, Changes: []model.Change{{Inputs: own, By: by}}}, plan.Principal)
+			p, err := plan.Leaks(context.Background(), c, plan.Options{Seed: 1, Draws: 150, Played: 20, Changes: []model.Change{{Inputs: own, By: by}}}, plan.Principal)
 			if err != nil {
 				t.Fatal(err)
 			}

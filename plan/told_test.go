@@ -12,11 +12,7 @@ import (
 func TestPlanTellsOfFlipsAndQuestions(t *testing.T) {
 	slow(t)
 	c := load(t, "supplier")
-	o := plan.Options{Seed: 1, Draws: 200, Played: 100}
-	p, err := plan.Make(t.Context(), c, o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	o, p := small, make_(t, "supplier", small)
 	flips, err := plan.Flips(t.Context(), c, o)
 	if err != nil {
 		t.Fatal(err)
