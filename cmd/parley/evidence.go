@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+
 	"github.com/spf13/cobra"
 
 	"parley/dossier"
@@ -46,19 +48,27 @@ and not used. Nothing is added up that the dossier does not ask for.`,
   parley evidence mycase --svg sources=who.svg --svg claims=when.svg
   parley evidence mycase --without-source envoy`,
 		Args: exactly(1, "the folder of a dossier"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			c, err := loadCase(args[0], asOf, aside.options())
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var text bytes.Buffer
+			l, err := await(cmd.Context(), func() (*plan.Ledger, error) {
+				c, err := loadCase(args[0], asOf, aside.options())
+				if err != nil {
+					return nil, err
+				}
+				l := plan.LedgerOf(c, version.Parley)
+				if asJSON {
+					return l, report.JSON(&text, l)
+				}
+				return l, report.Ledger(&text, l, s.out.width())
+			})
 			if err != nil {
 				return err
 			}
-			l := plan.LedgerOf(c, version.Parley)
 			if err := writePictures(s, l, pictures); err != nil {
 				return err
 			}
-			if asJSON {
-				return report.JSON(s.out, l)
-			}
-			return report.Ledger(s.out, l, s.out.width())
+			_, err = text.WriteTo(s.out)
+			return err
 		},
 	}
 	cmd.Flags().StringVar(&asOf, "as-of", "", "read the dossier as of this `DATE` (2024-08-01) instead of its own")

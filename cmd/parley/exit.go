@@ -52,6 +52,27 @@ func conclude(errs io.Writer, err error) int {
 	return code
 }
 
+// await does work that cannot be interrupted, and waits for it no longer than the context lasts: what is then still at work
+// ends with the program.
+func await[T any](ctx context.Context, work func() (T, error)) (T, error) {
+	type done struct {
+		result T
+		err    error
+	}
+	ended := make(chan done, 1)
+	go func() {
+		result, err := work()
+		ended <- done{result, err}
+	}()
+	select {
+	case d := <-ended:
+		return d.result, d.err
+	case <-ctx.Done():
+		var none T
+		return none, ctx.Err()
+	}
+}
+
 // interruptible returns a context that the first SIGINT or SIGTERM ends; the second one kills the program as usual.
 func interruptible(parent context.Context) (context.Context, func()) {
 	ctx, stop := signal.NotifyContext(parent, os.Interrupt, syscall.SIGTERM)

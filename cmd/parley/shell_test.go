@@ -56,6 +56,23 @@ func TestStream(t *testing.T) {
 	}
 }
 
+// What cannot be interrupted is no longer waited for once the context has ended; until then its result counts.
+func TestAwait(t *testing.T) {
+	if got, err := await(t.Context(), func() (int, error) { return 7, nil }); got != 7 || err != nil {
+		t.Errorf("got %d, %v; want 7", got, err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	never := make(chan int)
+	got, err := await(ctx, func() (int, error) {
+		cancel()
+		return <-never, nil
+	})
+	if got != 0 || !errors.Is(err, context.Canceled) {
+		t.Errorf("got %d, %v; want context.Canceled", got, err)
+	}
+	close(never)
+}
+
 func TestConclude(t *testing.T) {
 	for _, c := range []struct {
 		err  error

@@ -76,24 +76,23 @@ func fromSmallest(circle []string) []string {
 
 // supportCircles finds a shortest circle in every set of claims that all support one another.
 func (n *Network) supportCircles() []Circle {
+	place := make(map[string]int, len(n.order)) // in the dossier
+	for i, id := range n.order {
+		place[id] = i
+	}
 	var out []Circle
 	for _, set := range n.knots() {
-		within := map[string]bool{}
+		within, first := make(map[string]bool, len(set)), set[0]
 		for _, id := range set {
-			within[id] = true
-		}
-		first := set[0]
-		for _, id := range n.order { // the earliest in the dossier
-			if within[id] {
+			if within[id] = true; place[id] < place[first] {
 				first = id
-				break
 			}
 		}
 		if path := n.wayBack(first, within); path != nil {
 			out = append(out, Circle{Kind: SupportCircle, Path: path})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Circle) int { return slices.Index(n.order, a.Path[0]) - slices.Index(n.order, b.Path[0]) })
+	slices.SortStableFunc(out, func(a, b Circle) int { return place[a.Path[0]] - place[b.Path[0]] })
 	return out
 }
 
