@@ -16,63 +16,94 @@ import (
 //   - If they differ in several, the issues in which, by the order of options believed now, it lost together outweigh those in
 //     which it gained: every issue of the first kind is weightier than every issue of the second.
 //
-// Options and issues are put in order by how often they came out better less how often worse, ties as before; before the first
-// offer the order is the reverse of its own (the other side is taken to want the opposite). An option in place i from the worst of m
-// is worth i/m, and an issue in place i weighs i over the sum of places.
+// Of two options, or issues, the majority of such comparisons decides. The order before the first offer is the reverse of its own
+// (the other side is taken to want the opposite), and what no comparison speaks against stays: where the majority says that a is
+// better than b, and a stands below b, a is moved to just above b, comparison by comparison, until none is contradicted; majorities
+// may go in circles, so after 8 rounds of this it stops. An option in place i from the worst of m is worth i/m, and an issue
+// in place i weighs i over the sum of places.
 //
-// The authors decide each pair of options by majority; these may go in circles and need options² memory, so the balance of all
-// comparisons decides here. NegoLog sorts by the majorities as if they could not. Only the last w different offers are compared
-// (w = 40): longer talks would take longer with every offer, and to repeat oneself tells nothing.
+// The authors leave open how majorities become an order; NegoLog sorts by them as if they could not go in circles. Only the last w
+// different offers are compared (w = 40): longer talks would take longer with every offer, and to repeat oneself tells nothing.
 //
-// Cost of a new offer: O(w·issues + issues·options), and O(w²·issues) if it changes an order of options. No memory after the
-// first negotiation.
+// Cost of a new offer: O(w·(w + issues²)), and O(w²·issues²) if it changes an order of options; memory of issues² numbers, none
+// after the first negotiation.
 type conflictModel struct {
 	seat     *Seat
 	window   int
-	offers   []int32   // different deals, the oldest first, at most window
-	places   [][]int32 // per issue and option, the place in the order believed, 0 the worst
-	orders   [][]int32 // per issue, the options from the worst
-	balances [][]int32 // per issue and option, how often better less how often worse
-	issues   []int32   // the issues from the least
-	weights  []int32   // per issue, how often weightier less how often less so
+	offers   []int32 // different deals, the oldest first, at most window
+	options  []order // per issue
+	won      []verdict
+	issues   order
+	weighty  [][]int32 // per issue and issue, how often weightier less how often less so
 	mine     additively
 	estimate Estimate
 }
+
+// An order puts numbers from the worst to the best.
+type order struct {
+	list   []int32
+	places []int32 // per number
+}
+
+// A verdict is what comparisons say of two options a < b of an issue: how often a came out better less how often worse.
+type verdict struct{ issue, a, b, net int32 }
 
 func newConflictModel(a Args) Model { return &conflictModel{window: int(a.Get("w"))} }
 
 // Reset implements [Model].
 func (m *conflictModel) Reset(seat *Seat, _ int) {
 	cards := seat.Cards()
-	if !fits(m.places, cards) {
-		m.places, m.orders, m.balances = make([][]int32, len(cards)), make([][]int32, len(cards)), make([][]int32, len(cards))
-		m.issues, m.weights = make([]int32, len(cards)), make([]int32, len(cards))
-		for j, c := range cards {
-			m.places[j], m.orders[j], m.balances[j] = make([]int32, c), make([]int32, c), make([]int32, c)
+	if !fits(m.estimate.Values, cards) {
+		m.options, m.weighty = make([]order, len(cards)), make([][]int32, len(cards))
+		for j := range cards {
+			m.weighty[j] = make([]int32, len(cards))
 		}
 	}
-	m.seat, m.offers = seat, m.offers[:0]
-	clear(m.weights)
-	for j := range m.balances {
-		clear(m.balances[j])
-	}
+	m.seat, m.offers, m.won = seat, m.offers[:0], m.won[:0]
+	m.clearWeights()
 	m.estimate.reset(cards)
 	m.mine.own(m.estimate.Values, seat)
-	m.oppose(m.estimate.Values)
+	own := m.estimate.Values
+	for j, row := range own {
+		m.options[j].fall(len(row), func(v int32) float64 { return row[v] })
+	}
+	m.issues.fall(len(cards), func(j int32) float64 { return spread(own[j]) })
 	m.believe()
 }
 
-// oppose orders options and issues against the own values.
-func (m *conflictModel) oppose(own [][]float64) {
-	for j, row := range own {
-		m.issues[j] = int32(j)
-		for v := range row {
-			m.orders[j][v] = int32(v)
-		}
-		slices.SortStableFunc(m.orders[j], func(a, b int32) int { return cmp.Compare(row[b], row[a]) })
-		m.place(j)
+func (m *conflictModel) clearWeights() {
+	for j := range m.weighty {
+		clear(m.weighty[j])
 	}
-	slices.SortStableFunc(m.issues, func(a, b int32) int { return cmp.Compare(spread(own[b]), spread(own[a])) })
+}
+
+// fall puts n numbers in the order of a falling value, ties by number.
+func (o *order) fall(n int, value func(int32) float64) {
+	o.list, o.places = o.list[:0], o.places[:0]
+	for i := range n {
+		o.list, o.places = append(o.list, int32(i)), append(o.places, 0)
+	}
+	slices.SortStableFunc(o.list, func(a, b int32) int { return cmp.Compare(value(b), value(a)) })
+	o.place(0, n)
+}
+
+// place brings the places of a part of the list up to date.
+func (o *order) place(from, to int) {
+	for i := from; i < to; i++ {
+		o.places[o.list[i]] = int32(i)
+	}
+}
+
+// above makes sure that better stands above worse, and reports whether that moved it.
+func (o *order) above(better, worse int32) bool {
+	from, to := int(o.places[better]), int(o.places[worse])
+	if from > to {
+		return false
+	}
+	copy(o.list[from:to], o.list[from+1:to+1])
+	o.list[to] = better
+	o.place(from, to+1)
+	return true
 }
 
 // spread is what an issue weighs: the best option less the worst.
@@ -81,12 +112,6 @@ func spread(row []float64) float64 {
 		return 0
 	}
 	return slices.Max(row) - slices.Min(row)
-}
-
-func (m *conflictModel) place(j int) {
-	for i, v := range m.orders[j] {
-		m.places[j][v] = int32(i)
-	}
 }
 
 // Hear implements [Model].
@@ -102,10 +127,10 @@ func (m *conflictModel) Hear(_ protocol.State, deal int) {
 		m.compareIssues(int(earlier), deal, 1)
 	}
 	m.offers = append(m.offers, int32(deal))
-	if m.reorder() {
+	if m.reorderOptions() {
 		m.recount()
 	}
-	slices.SortStableFunc(m.issues, func(a, b int32) int { return cmp.Compare(m.weights[a], m.weights[b]) })
+	m.reorderIssues()
 	m.believe()
 }
 
@@ -129,54 +154,94 @@ func (m *conflictModel) compareOptions(earlier, later int, by int32) {
 		}
 	}
 	if n == 1 {
-		m.balances[differs][a[differs]] += by
-		m.balances[differs][b[differs]] -= by
+		m.rule(int32(differs), int32(a[differs]), int32(b[differs]), by)
 	}
+}
+
+// rule counts that option a came out better than b. Verdicts that balance are dropped.
+func (m *conflictModel) rule(issue, a, b, by int32) {
+	if a > b {
+		a, b, by = b, a, -by
+	}
+	for i := range m.won {
+		v := &m.won[i]
+		if v.issue != issue || v.a != a || v.b != b {
+			continue
+		}
+		if v.net += by; v.net == 0 {
+			m.won = append(m.won[:i], m.won[i+1:]...)
+		}
+		return
+	}
+	m.won = append(m.won, verdict{issue, a, b, by})
 }
 
 // compareIssues takes in, or out, what two offers say of issues, by the order of options now.
 func (m *conflictModel) compareIssues(earlier, later int, by int32) {
 	a, b := m.seat.Options(earlier), m.seat.Options(later)
-	var lost, gained int32
 	for j := range a {
-		switch p, q := m.places[j][a[j]], m.places[j][b[j]]; {
-		case p > q:
-			lost++
-		case p < q:
-			gained++
+		if m.change(j, a, b) >= 0 {
+			continue
 		}
-	}
-	if lost == 0 || gained == 0 {
-		return
-	}
-	for j := range a {
-		switch p, q := m.places[j][a[j]], m.places[j][b[j]]; {
-		case p > q:
-			m.weights[j] += by * gained
-		case p < q:
-			m.weights[j] -= by * lost
+		for k := range a {
+			if m.change(k, a, b) > 0 {
+				m.weighty[j][k] += by
+				m.weighty[k][j] -= by
+			}
 		}
 	}
 }
 
-// reorder puts options in order by their balances, and reports whether an order changed.
-func (m *conflictModel) reorder() bool {
+// change is above 0 if an issue gains from one offer to another, and below if it loses.
+func (m *conflictModel) change(j int, from, to []uint16) int {
+	return cmp.Compare(m.options[j].places[to[j]], m.options[j].places[from[j]])
+}
+
+// mostPasses bounds how often verdicts are gone through.
+const mostPasses = 8
+
+// reorderOptions lets the orders of options follow the verdicts, and reports whether one changed.
+func (m *conflictModel) reorderOptions() bool {
 	changed := false
-	for j, order := range m.orders {
-		balance := m.balances[j]
-		if slices.IsSortedFunc(order, func(a, b int32) int { return cmp.Compare(balance[a], balance[b]) }) {
-			continue
+	for range mostPasses {
+		moved := false
+		for _, v := range m.won {
+			better, worse := v.a, v.b
+			if v.net < 0 {
+				better, worse = v.b, v.a
+			}
+			if m.options[v.issue].above(better, worse) {
+				moved = true
+			}
 		}
-		slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(balance[a], balance[b]) })
-		m.place(j)
+		if !moved {
+			break
+		}
 		changed = true
 	}
 	return changed
 }
 
-// recount compares all pairs again.
+// reorderIssues lets the order of issues follow the comparisons.
+func (m *conflictModel) reorderIssues() {
+	for range mostPasses {
+		moved := false
+		for j, row := range m.weighty {
+			for k, net := range row {
+				if net > 0 && m.issues.above(int32(j), int32(k)) {
+					moved = true
+				}
+			}
+		}
+		if !moved {
+			return
+		}
+	}
+}
+
+// recount compares issues in all pairs again.
 func (m *conflictModel) recount() {
-	clear(m.weights)
+	m.clearWeights()
 	for i, later := range m.offers {
 		for _, earlier := range m.offers[:i] {
 			m.compareIssues(int(earlier), int(later), 1)
@@ -185,11 +250,11 @@ func (m *conflictModel) recount() {
 }
 
 func (m *conflictModel) believe() {
-	n := len(m.issues)
-	for i, j := range m.issues {
+	n := len(m.issues.list)
+	for i, j := range m.issues.list {
 		row := m.estimate.Values[j]
 		for v := range row {
-			row[v] = rankWeight(i+1, n) * float64(m.places[j][v]+1) / float64(len(row))
+			row[v] = rankWeight(i+1, n) * float64(m.options[j].places[v]+1) / float64(len(row))
 		}
 	}
 	m.estimate.Version++
