@@ -178,12 +178,17 @@ func (l catalogue) list(to io.Writer) error {
 // tell prints all there is to say of each.
 func (l catalogue) tell(to io.Writer) error {
 	p := &printer{to: to}
+	first := true
 	for _, part := range []struct {
 		kind string
 		of   []partView
 	}{{"strategy", l.Strategies}, {"acceptance condition", l.Acceptances}, {"opponent model", l.Models}} {
 		for _, v := range part.of {
+			if !first {
+				p.line("")
+			}
 			v.tell(p, part.kind)
+			first = false
 		}
 	}
 	return p.err
@@ -219,7 +224,6 @@ func (v partView) tell(p *printer, kind string) {
 		}
 		p.line("  %-10s  %s = %g, from %g to %g: %s", label, x.Name, x.Default, x.Low, x.High, x.Title)
 	}
-	p.line("")
 }
 
 // A printer writes lines until one fails.
