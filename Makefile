@@ -8,7 +8,7 @@ COUNT    ?= 10
 BENCH    ?= .
 OUT      ?= out
 
-.PHONY: build test race lint fuzz bench bench-peers compare cover pictures golden ci clean
+.PHONY: build test race lint fuzz bench bench-peers compare compare-negmas cover pictures golden ci clean
 
 build: ## the program, as ./parley
 	go build -o parley ./cmd/parley
@@ -40,11 +40,15 @@ bench: ## BENCH=pattern COUNT=10; keeps what it printed in OUT/bench.txt
 compare: ## after make bench: OUT/bench.txt against OLD, a file kept from before the change
 	go run $(BENCHSTAT) $(OLD) $(OUT)/bench.txt
 
-PEERS  := $(OUT)/peers
-NEGMAS ?= 0.16.0
+PEERS     := $(OUT)/peers
+NEGMAS    ?= 0.16.0
+SCENARIOS ?= ../shared/scenarios
 
-bench-peers: $(PEERS)/bin/python ## against NegMAS, the same scenarios in one run; ISSUES=7 for 10^7 outcomes
-	go run ./cmd/benchpeers -python $(PEERS)/bin/python -issues $(or $(ISSUES),6)
+bench-peers: $(PEERS)/bin/python ## time against NegMAS, in one run: analysis, and negotiations over SCENARIOS; ISSUES=7 for 10^7 outcomes
+	go run ./cmd/benchpeers -python $(PEERS)/bin/python -issues $(or $(ISSUES),6) -scenarios $(SCENARIOS) analysis speed
+
+compare-negmas: $(PEERS)/bin/python ## what is agreed here and by NegMAS, in one run, over SCENARIOS; keeps NegMAS's answers for the tests
+	go run ./cmd/benchpeers -python $(PEERS)/bin/python -scenarios $(SCENARIOS) -golden cmd/benchpeers/testdata/agreement.json agreement
 
 $(PEERS)/bin/python:
 	python3 -m venv $(PEERS)

@@ -24,16 +24,21 @@ func NewIssues(space outcome.Space, deals []outcome.Outcome) *Issues {
 	return x
 }
 
-// AllIssues makes the table of a whole space of n outcomes, in the order of their numbers.
+// AllIssues makes the table of a whole space of n outcomes, in the order of their numbers. Cost: O(outcomes·issues).
 func AllIssues(space outcome.Space, n int) *Issues {
 	x := startIssues(space)
-	x.flat = make([]uint16, 0, n*len(x.cards))
-	var ω outcome.Outcome
-	for d := range n {
-		ω = space.At(ω, d)
-		x.add(ω)
-	}
+	x.flat = make([]uint16, n*len(x.cards))
 	x.rooted, x.steps = true, make([]int, len(x.cards))
+	row := make([]uint16, len(x.cards))
+	for rest := x.flat; len(rest) > 0; rest = rest[len(row):] {
+		copy(rest, row)
+		for j := len(row) - 1; j >= 0; j-- { // count on, the last issue fastest
+			if row[j]++; int(row[j]) < x.cards[j] {
+				break
+			}
+			row[j] = 0
+		}
+	}
 	step := 1
 	for j := len(x.cards) - 1; j >= 0; j-- {
 		x.steps[j] = step

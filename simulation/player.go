@@ -1,7 +1,6 @@
 package simulation
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -25,24 +24,9 @@ func (d Deals) Len() int {
 }
 
 // Player returns a seat without constraints: it may offer and sign every deal worth at least its reservation value.
-// Cost: O(n log n) for n deals.
+// Cost: that of [Menu].
 func (d Deals) Player(seat int, reservation float64) *Player {
 	return &Player{Menu: Menu(d.U[seat], reservation, nil), U: d.U[seat], Reservation: reservation, CallHome: NeverCalls}
-}
-
-// Menu lists the deals worth at least the reservation value that may be signed (nil: all), by own utility descending,
-// ties by deal number. Cost: O(n log n) for n deals.
-func Menu(u []float64, reservation float64, signs []bool) []int32 {
-	var menu []int32
-	for deal, x := range u {
-		if x >= reservation && (signs == nil || signs[deal]) {
-			menu = append(menu, int32(deal))
-		}
-	}
-	slices.SortFunc(menu, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(u[b], u[a]), cmp.Compare(a, b))
-	})
-	return menu
 }
 
 // NeverCalls as [Player.CallHome] is a delegate who cannot call home, so that his mandate binds.

@@ -2,28 +2,23 @@ package simulation
 
 import (
 	"parley/model"
-	"parley/model/outcome"
 )
 
 // Whole makes a catalogue of all outcomes of a problem, which must be at most limit; else ok is false. Deal number i
 // is outcome number i of the space (see [outcome.Space.At]). signs[seat][deal] is what the seat may sign: what binds
 // everybody (constraints, ratifiers, a change that is required) and what binds that seat (its red lines, the mandate of
 // a delegate who cannot call home, the conditions it insists on).
-// Cost: O(outcomes·seats·(tables + rules)).
+// Cost: O(outcomes·seats), 3 to 5 ns each for additive utilities without rules; a few more for each table of several issues,
+// each box and each rule.
 func Whole(p *model.Problem, limit int) (d Deals, signs [][]bool, ok bool) {
 	n, ok := p.Space.SmallSize(limit)
 	if !ok {
 		return Deals{}, nil, false
 	}
-	var ω outcome.Outcome
-	for seat, utility := range p.Utilities {
-		own := bindingOn(p, seat)
-		u, may := make([]float64, n), make([]bool, n)
-		for i := range n {
-			ω = p.Space.At(ω, i)
-			u[i], may[i] = p.Float(utility.Of(p.Space, ω)), own.Allows(ω)
-		}
-		d.U, signs = append(d.U, u), append(signs, may)
+	l := newLister(p.Space, n)
+	for seat := range p.Utilities {
+		d.U = append(d.U, l.numbers(p, p.Utilities[seat]))
+		signs = append(signs, l.allowed(bindingOn(p, seat)))
 	}
 	return d, signs, true
 }

@@ -11,7 +11,7 @@ func TestAgainstNegMAS(t *testing.T) {
 		t.Skip("python3 has no NegMAS: make bench-peers sets one up")
 	}
 	var b strings.Builder
-	if err := run(&b, "python3", 3); err != nil {
+	if err := run(&b, options{python: "python3", issues: 3}, []string{"analysis"}); err != nil {
 		t.Fatal(err)
 	}
 	if lines := strings.Split(strings.TrimSpace(b.String()), "\n"); len(lines) != 3 || strings.Contains(b.String(), "no:") {

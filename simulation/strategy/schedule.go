@@ -2,13 +2,15 @@ package strategy
 
 import "parley/model/protocol"
 
-// A schedule is a function of time, tabulated once for each number of rounds and kept over Reset.
+// A schedule is a function of time, tabulated as far as talks have gone and kept over Reset, until the number of rounds
+// is another.
 type schedule struct {
 	of func(t float64) float64
 	// inside: time is (round + 1)/(rounds + 1), as GENIUS and NegMAS count it, which starts above 0 and stays below 1;
 	// else round/(rounds − 1), from 0 to 1 (and 1 if there is but one round).
 	inside bool
-	at     []float64 // the function at every round
+	at     []float64 // the function at the first rounds
+	rounds int       // of which
 }
 
 // value returns the function at the round of a state. A player with a Horizon counts time to that, and stays at its last
@@ -18,17 +20,22 @@ func (c *schedule) value(seat *Seat, s protocol.State) float64 {
 	if h := seat.p.Horizon; h > 0 && h < rounds {
 		rounds = h
 	}
-	if len(c.at) != rounds {
-		c.tabulate(rounds)
+	round := min(s.Round, rounds-1)
+	if c.rounds == rounds && round < len(c.at) {
+		return c.at[round]
 	}
-	return c.at[min(s.Round, rounds-1)]
+	return c.tabulate(round, rounds)
 }
 
-func (c *schedule) tabulate(rounds int) {
-	c.at = c.at[:0]
-	for r := range rounds {
+// tabulate extends the table to a round.
+func (c *schedule) tabulate(round, rounds int) float64 {
+	if c.rounds != rounds {
+		c.at, c.rounds = c.at[:0], rounds
+	}
+	for r := len(c.at); r <= round; r++ {
 		c.at = append(c.at, c.of(c.time(r, rounds)))
 	}
+	return c.at[round]
 }
 
 func (c *schedule) time(round, rounds int) float64 {
