@@ -125,7 +125,7 @@ func misbehave(manner string, move int, id int64, say func(string)) bool {
 	case "hang":
 		time.Sleep(time.Hour)
 	case "loop":
-		for {
+		for n := id; n != 0; n++ { // busy, for some centuries
 		}
 	case "slow":
 		time.Sleep(30 * time.Millisecond)
