@@ -8,7 +8,6 @@ type Catalogue struct {
 	deals  int
 	issues *Issues
 	wide   *Wide
-	lone   [1]uint16
 	card   [1]int
 }
 

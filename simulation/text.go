@@ -1,6 +1,7 @@
 package simulation
 
 import (
+	"fmt"
 	"math/rand/v2"
 
 	"parley/model/protocol"
@@ -12,6 +13,8 @@ type Mediator interface {
 	Reset(c *Catalogue, seats int, coins *rand.Rand)
 	// Next is asked in his turn: for a draft, or for a verdict on one that has been answered.
 	Next(s protocol.Text) protocol.Move
+	// Reason says why he made the move that he has just made, in half a sentence.
+	Reason() string
 }
 
 // An Answerer says what a seat makes of a draft, in a kind of move that the rules allow.
@@ -38,6 +41,9 @@ func PlayText(rules protocol.TextRules, mediator Mediator, parties []Party, answ
 			turn.Seat, turn.Move = protocol.None, protocol.Move{Kind: protocol.Break}
 		case s.Turn == protocol.Mediator:
 			turn.Move = mediator.Next(s)
+			if t.Why {
+				turn.Why = mediator.Reason()
+			}
 		case s.LastVote:
 			last := view(s.Seats, s.Rounds-1, s.Rounds, s.Turn, (s.Turn+1)%s.Seats, s.Current)
 			seats[s.Turn].Bid(last)
@@ -45,6 +51,9 @@ func PlayText(rules protocol.TextRules, mediator Mediator, parties []Party, answ
 		default:
 			kind := answers[s.Turn].Answer(s, parties[s.Turn].Player, voices[s.Turn])
 			turn.Move = protocol.Move{Kind: kind, Deal: s.Draft}
+			if t.Why {
+				turn.Why = compared(parties[s.Turn].Player, s)
+			}
 		}
 		t.made(turn)
 		must(s.Apply(turn.Move))
@@ -54,4 +63,11 @@ func PlayText(rules protocol.TextRules, mediator Mediator, parties []Party, answ
 		e.worth(&parties[seat], parties[seat].without(s.End), s.Round, s.Rounds)
 	}
 	return finish(parties, e)
+}
+
+// compared says how a seat sees the draft beside the text.
+func compared(p *Player, s protocol.Text) string {
+	sign := map[bool]string{true: "", false: ", which it may not sign"}
+	return fmt.Sprintf("the text is worth %.3f to it%s, the draft %.3f%s", p.Worth(s.Current), sign[p.MaySign(s.Current)],
+		p.Worth(s.Draft), sign[p.MaySign(s.Draft)])
 }

@@ -40,6 +40,13 @@ func seatName(seat int) string {
 	return fmt.Sprintf("seat %d", seat)
 }
 
+// mustSeat panics without two seats and one round.
+func mustSeat(seats, rounds int) {
+	if seats < 2 || rounds < 1 {
+		panic(fmt.Sprintf("protocol: %d seats and %d rounds, want at least 2 and 1", seats, rounds))
+	}
+}
+
 // want panics for a start that makes no sense.
 func want(ok bool, format string, args ...any) {
 	if !ok {

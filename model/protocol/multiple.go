@@ -44,7 +44,7 @@ type Multiple struct {
 
 // Start returns the state before the first move. It panics without two seats and one round.
 func (r MultipleRules) Start() Multiple {
-	want(r.Seats >= 2 && r.Rounds >= 1, "%d seats and %d rounds, want at least 2 and 1", r.Seats, r.Rounds)
+	mustSeat(r.Seats, r.Rounds)
 	s := Multiple{MultipleRules: r, Bids: make([]int, r.Seats), Agreement: None}
 	s.open()
 	return s

@@ -45,7 +45,7 @@ type Outside struct {
 
 // Start returns the state before the first move. It panics without two seats and one round.
 func (r OutsideRules) Start() Outside {
-	want(r.Seats >= 2 && r.Rounds >= 1, "%d seats and %d rounds, want at least 2 and 1", r.Seats, r.Rounds)
+	mustSeat(r.Seats, r.Rounds)
 	return Outside{OutsideRules: r, Standing: None, Agreement: None}
 }
 

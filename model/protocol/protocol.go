@@ -65,9 +65,7 @@ type State struct {
 
 // Start returns the state before the first move. It panics without two seats and one round.
 func Start(seats, rounds int) State {
-	if seats < 2 || rounds < 1 {
-		panic(fmt.Sprintf("protocol: %d seats and %d rounds, want at least 2 and 1", seats, rounds))
-	}
+	mustSeat(seats, rounds)
 	return State{Seats: seats, Rounds: rounds, Standing: None, Agreement: None}
 }
 

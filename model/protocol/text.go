@@ -67,7 +67,7 @@ type Text struct {
 
 // Start returns the state before the first move. It panics without two seats and one round.
 func (r TextRules) Start() Text {
-	want(r.Seats >= 2 && r.Rounds >= 1, "%d seats and %d rounds, want at least 2 and 1", r.Seats, r.Rounds)
+	mustSeat(r.Seats, r.Rounds)
 	return Text{TextRules: r, Turn: Mediator, Current: None, Draft: None, Agreement: None}
 }
 

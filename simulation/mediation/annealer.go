@@ -1,6 +1,7 @@
 package mediation
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 
@@ -35,15 +36,16 @@ func (m *Annealer) Next(s protocol.Text) protocol.Move {
 		for _, k := range s.Replies {
 			sum += weight(k)
 		}
-		return verdict(s, sum >= 0 || m.coins.Float64() < math.Exp(sum/(heat(m.Heat, 1)*left(s))))
+		p := 1.0
+		if sum < 0 {
+			p = math.Exp(sum / (heat(m.Heat, 1) * left(s)))
+		}
+		m.why = fmt.Sprintf("the votes add up to %+.1f: kept with probability %.3f", sum, p)
+		return verdict(s, p == 1 || m.coins.Float64() < p)
 	case s.Current == protocol.None:
 		return m.first()
 	}
-	m.about(s.Current)
-	if _, deal, ok := m.next(); ok {
-		return protocol.Move{Kind: protocol.Offer, Deal: deal}
-	}
-	return closeOn(s)
+	return m.change(s)
 }
 
 func weight(k protocol.Kind) float64 {

@@ -1,6 +1,7 @@
 package mediation
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 
@@ -14,6 +15,7 @@ type desk struct {
 	coins   *rand.Rand
 	of      int      // the text that the changes are of
 	untried []change // in random order
+	why     string   // reason of the last move
 	buffer  []uint16
 }
 
@@ -24,8 +26,12 @@ func (d *desk) reset(c *simulation.Catalogue, coins *rand.Rand) {
 	*d = desk{c: c, coins: coins, of: protocol.None}
 }
 
+// Reason implements [simulation.Mediator].
+func (d *desk) Reason() string { return d.why }
+
 // first is the first text: any deal, each with the same probability.
 func (d *desk) first() protocol.Move {
+	d.why = "the first text is drawn by lot"
 	return protocol.Move{Kind: protocol.Offer, Deal: d.c.Random(d.coins)}
 }
 
@@ -67,8 +73,19 @@ func (d *desk) with(changes ...change) (int, bool) {
 	return d.c.Find(d.buffer)
 }
 
-// close puts the text to the last vote.
-func closeOn(s protocol.Text) protocol.Move {
+// change drafts an untried change of the text, or closes on it.
+func (d *desk) change(s protocol.Text) protocol.Move {
+	d.about(s.Current)
+	if _, deal, ok := d.next(); ok {
+		d.why = fmt.Sprintf("one issue is changed; %d changes of this text are left to try", len(d.untried))
+		return protocol.Move{Kind: protocol.Offer, Deal: deal}
+	}
+	return d.closeOn(s, "every change of the text has been tried")
+}
+
+// closeOn puts the text to the last vote.
+func (d *desk) closeOn(s protocol.Text, why string) protocol.Move {
+	d.why = why
 	return protocol.Move{Kind: protocol.Accept, Deal: s.Current}
 }
 
@@ -83,17 +100,14 @@ func (m *HillClimber) Reset(c *simulation.Catalogue, _ int, coins *rand.Rand) { 
 
 // Next implements [simulation.Mediator].
 func (m *HillClimber) Next(s protocol.Text) protocol.Move {
-	if s.Draft != protocol.None { // under other rules he keeps what nobody is against
+	switch {
+	case s.Draft != protocol.None: // under other rules he keeps what nobody is against
+		m.why = "what nobody is against is kept"
 		return verdict(s, !slices.ContainsFunc(s.Replies, against))
-	}
-	if s.Current == protocol.None {
+	case s.Current == protocol.None:
 		return m.first()
 	}
-	m.about(s.Current)
-	if _, deal, ok := m.next(); ok {
-		return protocol.Move{Kind: protocol.Offer, Deal: deal}
-	}
-	return closeOn(s)
+	return m.change(s)
 }
 
 func against(k protocol.Kind) bool {

@@ -2,6 +2,7 @@ package mediation
 
 import (
 	"cmp"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 
@@ -53,14 +54,14 @@ func (m *Feedback) Next(s protocol.Text) protocol.Move {
 	m.about(s.Current)
 	deal, ok := 0, false
 	if m.asked, deal, ok = m.next(); ok {
-		m.single = true
+		m.single, m.why = true, fmt.Sprintf("he asks about one change; %d are left to ask about", len(m.untried))
 		return protocol.Move{Kind: protocol.Offer, Deal: deal}
 	}
 	if deal, ok = m.trade(); ok {
-		m.single = false
+		m.single, m.why = false, fmt.Sprintf("a trade: each party prefers one of two changes; %d such are left", len(m.trades))
 		return protocol.Move{Kind: protocol.Offer, Deal: deal}
 	}
-	return closeOn(s)
+	return m.closeOn(s, "no change and no trade is left that might be better for all")
 }
 
 // hear learns from the answers, and keeps what is worse for nobody and better for somebody.
@@ -72,6 +73,7 @@ func (m *Feedback) hear(s protocol.Text) protocol.Move {
 	if m.single {
 		m.grades[m.asked] = row
 	}
+	m.why = "kept if it is worse for nobody and better for somebody"
 	return verdict(s, slices.Min(row) >= 0 && slices.Max(row) > 0)
 }
 
