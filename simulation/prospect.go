@@ -2,7 +2,6 @@ package simulation
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 
 	"parley/internal/rng"
@@ -20,7 +19,9 @@ import (
 //
 // Where at most Exact combinations of further deals and none exist, W is computed so. Else it is the mean over Futures runs
 // of the tables to come, in which of the draws the one with the best value at that point is taken, or none if that is
-// better: hindsight-free but short-sighted, so not above W but for the noise of the draws. All deals are compared in the same runs.
+// better: hindsight-free but short-sighted, so not above W but for the noise of the draws. All deals are compared in the same
+// runs. For [Best] and [Sum], where a deal only moves one number, that is done at 513 values of the number, and runs straight
+// between them.
 type Prospect struct {
 	Draws   int
 	Exact   int        // 0: 100,000
@@ -41,9 +42,13 @@ func (p Prospect) Worth(c Combination, signed []int, e, n int, menus [][]int) (w
 	for f := e; f < len(s.signed); f++ {
 		s.signed[f] = protocol.None
 	}
-	follow := s.sampled
-	if p.Draws == 0 || s.small(e+1) {
-		follow = s.exact
+	follow := s.exact
+	if p.Draws > 0 && !s.small(e+1) {
+		s.toss(e + 1)
+		if g, ok := c.(gatherer); ok {
+			return s.smooth(g, e, n)
+		}
+		follow = s.sampled
 	}
 	for d := range n {
 		s.signed[e] = d
@@ -58,6 +63,7 @@ type search struct {
 	c      Combination
 	menus  [][]int
 	signed []int
+	drawn  [][][]int // per run and counterpart: the deals drawn
 }
 
 // small reports whether the combinations from counterpart f on are few enough.
@@ -103,35 +109,98 @@ func (s *search) exact(f int) float64 {
 	return sum
 }
 
-// sampled is the mean over runs of the tables from f on.
-func (s *search) sampled(f int) float64 {
+// toss draws the deals of all runs.
+func (s *search) toss(f int) {
 	futures := s.Futures
 	if futures == 0 {
 		futures = defaultFutures
 	}
-	sum := 0.0
 	for k := range futures {
-		coins := s.Stream.Rand(k)
+		coins, run := s.Stream.Rand(k), make([][]int, len(s.menus))
 		for g := f; g < len(s.menus); g++ {
-			s.draw(g, coins)
+			for i := 0; i < s.Draws && len(s.menus[g]) > 0; i++ {
+				run[g] = append(run[g], s.menus[g][coins.IntN(len(s.menus[g]))])
+			}
 		}
-		sum += s.c.Value(s.signed)
+		s.drawn = append(s.drawn, run)
+	}
+}
+
+// sampled is the mean over the runs of the tables from f on.
+func (s *search) sampled(f int) float64 {
+	sum := 0.0
+	for _, run := range s.drawn {
+		value := s.c.Value(s.signed)
+		for g := f; g < len(s.menus); g++ {
+			value = s.choose(g, run[g], value)
+		}
+		sum += value
 		for g := f; g < len(s.menus); g++ {
 			s.signed[g] = protocol.None
 		}
 	}
-	return sum / float64(futures)
+	return sum / float64(len(s.drawn))
 }
 
-// draw signs with counterpart g the best of the deals drawn, or none if that is better as things stand.
-func (s *search) draw(g int, coins *rand.Rand) {
-	s.signed[g] = protocol.None
-	best, most := protocol.None, s.c.Value(s.signed)
-	for k := 0; k < s.Draws && len(s.menus[g]) > 0; k++ {
-		s.signed[g] = s.menus[g][coins.IntN(len(s.menus[g]))]
-		if v := s.c.Value(s.signed); v > most {
-			best, most = s.signed[g], v
+// choose signs with counterpart g the best of the deals drawn, or none if that is better as things stand, which are worth
+// the value now. It returns what they are worth then.
+func (s *search) choose(g int, drawn []int, value float64) float64 {
+	best := protocol.None
+	for _, d := range drawn {
+		s.signed[g] = d
+		if v := s.c.Value(s.signed); v > value {
+			best, value = d, v
 		}
 	}
 	s.signed[g] = best
+	return value
+}
+
+// knots is at how many values the runs are made where deals only move one number.
+const knots = 513
+
+// smooth is sampled for all deals with counterpart e at once, and none.
+func (s *search) smooth(g gatherer, e, n int) (worth []float64, none float64) {
+	now := gather(g, s.signed)
+	after := make([]float64, n)
+	low, high := now, now
+	for d := range after {
+		after[d] = g.add(now, e, d)
+		low, high = min(low, after[d]), max(high, after[d])
+	}
+	curve := make([]float64, knots)
+	for k := range curve {
+		curve[k] = s.from(g, e+1, low+float64((high-low)*float64(k)/(knots-1)))
+	}
+	at := func(x float64) float64 {
+		if high == low {
+			return curve[0]
+		}
+		t := (x - low) / (high - low) * (knots - 1)
+		k := min(int(t), knots-2)
+		return curve[k] + float64((t-float64(k))*(curve[k+1]-curve[k]))
+	}
+	for _, x := range after {
+		worth = append(worth, at(x))
+	}
+	return worth, at(now)
+}
+
+// from is the mean over the runs of the tables from f on, what is signed having come to a number.
+func (s *search) from(g gatherer, f int, begin float64) float64 {
+	mean := 0.0
+	for _, run := range s.drawn {
+		sum := begin
+		for h := f; h < len(s.menus); h++ {
+			best := sum
+			for _, d := range run[h] {
+				if x := g.add(sum, h, d); g.worth(x) > g.worth(best) {
+					best = x
+				}
+			}
+			sum = best
+		}
+		mean += g.worth(sum)
+	}
+	return mean / float64(len(s.drawn))
 }

@@ -55,7 +55,8 @@ func TestCombinations(t *testing.T) {
 		want float64
 	}{
 		{"best of two", simulation.Best{U: u}, []int{0, 0}, 0.5},
-		{"best of one", simulation.Best{U: u, None: 0.4}, []int{0, none}, 0.2},
+		{"best of one", simulation.Best{U: u, None: 0.1}, []int{0, none}, 0.2},
+		{"no deal is better than the one", simulation.Best{U: u, None: 0.4}, []int{0, none}, 0.4},
 		{"best of none", simulation.Best{U: u, None: 0.4}, []int{none, none}, 0.4},
 		{"sum", simulation.Sum{U: u}, []int{1, 0}, 1.4},
 		{"sum, capped", simulation.Sum{U: u, Cap: 1}, []int{1, 0}, 1},
@@ -170,6 +171,35 @@ func TestProspectByRuns(t *testing.T) {
 	if math.Abs(none-noneByRuns) > 0.012 {
 		t.Errorf("no deal: by runs %v, exactly %v", noneByRuns, none)
 	}
+}
+
+// hidden hides that a combination only moves one number.
+type hidden struct{ simulation.Combination }
+
+// What runs come to at every value of the number, and in between, is what they come to deal by deal.
+func TestProspectByRunsAtKnots(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var c simulation.Combination
+		var deals []int
+		for {
+			c, deals = drawCombination(t)
+			if _, listed := c.(simulation.Listed); !listed {
+				break
+			}
+		}
+		p := simulation.Prospect{Draws: rapid.IntRange(1, 3).Draw(t, "draws"), Exact: 1, Futures: 20, Stream: rng.New(rapid.Uint64().Draw(t, "seed"), "futures")}
+		signed := slices.Repeat([]int{protocol.None}, len(deals))
+		got, none := p.Worth(c, signed, 0, deals[0], upTo(deals...))
+		want, wantNone := p.Worth(hidden{c}, signed, 0, deals[0], upTo(deals...))
+		for d := range got {
+			if math.Abs(got[d]-want[d]) > 1.0/512 {
+				t.Fatalf("deal %d: got %v, want %v", d, got[d], want[d])
+			}
+		}
+		if math.Abs(none-wantNone) > 1.0/512 {
+			t.Fatalf("no deal: got %v, want %v", none, wantNone)
+		}
+	})
 }
 
 func drawSeries(t *rapid.T) (simulation.SeriesTalk, protocol.SeriesRules) {
