@@ -123,6 +123,17 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// TestCommentsAreText: names of files and outlets stand in comments, where nothing can be escaped.
+func TestCommentsAreText(t *testing.T) {
+	d := sample("2024-08-01")
+	d.Reports[0].Outlet = "The\x17 Wi\u202ere\nclaims:"
+	a := d.Accepted("2024-08-01")
+	if !strings.HasPrefix(string(a.YAML), "# Accepted from r.txt (The Wire claims:,") {
+		t.Errorf("got %q", a.YAML)
+	}
+	loadedWith(t, table, a.YAML)
+}
+
 // table is a dossier of two parties, with what it has of evidence.
 const table = `dossier: {as_of: 2024-08-01}
 parties: {dprk: {name: North Korea}, usa: {name: United States}}

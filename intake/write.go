@@ -35,6 +35,12 @@ func (w *yamlWriter) line(indent int, s string) {
 
 func (w *yamlWriter) comment(indent int, s string) {
 	lead, row := "#"+strings.Repeat(" ", len(s)-len(strings.TrimLeft(s, " "))), ""
+	s = strings.Map(func(r rune) rune { // a comment cannot escape anything
+		if unicode.IsGraphic(r) {
+			return r
+		}
+		return -1
+	}, flat(s))
 	for _, word := range strings.Fields(s) {
 		if row != "" && utf8.RuneCountInString(row)+1+utf8.RuneCountInString(word) > commentWidth {
 			w.line(indent, lead+row)

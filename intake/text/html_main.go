@@ -122,6 +122,7 @@ func (r *reading) fromMeta(m *meta) {
 		head = r.Text[:r.blocks[min(len(r.blocks), 8)-1].To]
 	}
 	place := func(s string) Part {
+		s = oneLine(new(cleaner).clean(s)) // as the text is
 		p := Part{Text: s, How: ByMeta}
 		if i := strings.Index(head, s); s != "" && i >= 0 {
 			p.Span = Span{i, i + len(s)}
