@@ -40,3 +40,31 @@ func BenchmarkFind(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkFollow(b *testing.B) {
+	for _, n := range []int{8, 24} {
+		for _, turnover := range []float64{0, 0.1} {
+			b.Run(fmt.Sprintf("steps=%d/turnover=%v", n, turnover), func(b *testing.B) {
+				s := long(n, false)
+				s.Parties[0].Turnover, s.Parties[0].Breaks, s.Parties[1].Ends = turnover, 1, []float64{4, 8}
+				o := schedule.Find(s, schedule.Search{Exact: 12}).Order
+				b.ReportAllocs()
+				for b.Loop() {
+					schedule.Follow(s, o)
+				}
+			})
+		}
+	}
+}
+
+func BenchmarkFindLarge(b *testing.B) {
+	for _, waits := range []bool{false, true} {
+		b.Run(fmt.Sprintf("steps=200/waits=%t", waits), func(b *testing.B) {
+			s := long(200, waits)
+			b.ReportAllocs()
+			for b.Loop() {
+				schedule.Find(s, schedule.Search{})
+			}
+		})
+	}
+}

@@ -13,7 +13,8 @@ type Clock struct {
 	Expected []float64
 	// Worst is the greatest exposure of each party, and WorstAt when.
 	Worst, WorstAt []float64
-	// Cut says that moments were left out, as there would have been too many; then somebody may gain in between.
+	// Cut says that moments were left out at which an agreement that comes apart from its end might do so sooner, as they lay closer than a
+	// thousandth of its time to others.
 	Cut bool
 	// Delivery is what receivers can expect, turnover and Stops taken into account.
 	Delivery Delivery

@@ -8,8 +8,10 @@ import (
 const (
 	// period is how often, in years, turnover is looked at where nothing else happens.
 	period = 0.25
-	// mostMoments bounds the moments of a clock.
-	mostMoments = 20_000
+	// mostMoments bounds the periods of a clock, and finest is how close, as a share of all its time, moments are that are added to
+	// see an agreement come apart from its end.
+	mostMoments = 4_000
+	finest      = 5e-3
 )
 
 // Follow carries a schedule out in an order and asks, from its last moment back to its first, whether each party has more
@@ -42,10 +44,10 @@ type backward struct {
 
 	moments []Moment  // visited, the last first
 	how     []leaving // per moment: who stops there
-	// arrive is, per moment and party, the chance that it breaks the agreement there, being taken over since the moment
-	// before.
+	// arrive is, per moment and party, the chance that it breaks the agreement there, being taken over before.
 	arrive [][]float64
 	tail   []float64 // the same for each period after the last moment
+	turns  []turn    // when others may have taken over
 	// What is to come from the moment last visited on, per party and mandate, as of that moment: with what is expected of
 	// the others, if all go on, and (per party that stops openly) if it stops.
 	going, ideal [][]float64
@@ -81,6 +83,7 @@ func newBackward(s *Schedule, o Order) *backward {
 		}
 		b.endless()
 	}
+	b.turns = b.turning()
 	b.times = b.candidates()
 	return b
 }
@@ -122,10 +125,8 @@ func (b *backward) candidates() []float64 {
 			out = append(out, b.end-lag)
 		}
 	}
-	if b.turns() {
-		for k := 1; float64(k)*period <= b.last && k < mostMoments; k++ {
-			out = append(out, float64(k)*period)
-		}
+	for _, x := range b.turns {
+		out = append(out, x.at)
 	}
 	if math.IsInf(b.end, 1) {
 		out = append(out, b.last)
@@ -135,18 +136,18 @@ func (b *backward) candidates() []float64 {
 	slices.Sort(times)
 	times = slices.CompactFunc(times, func(a, b float64) bool { return math.Abs(a-b) <= near })
 	for _, t := range out {
-		times = insert(times, t, b.last)
+		times = insert(times, t, b.last, near)
 	}
 	return slices.DeleteFunc(times, func(t float64) bool { return t > b.last+near || t >= b.end })
 }
 
-// insert puts a time into ascending ones if it is neither there nor outside.
-func insert(times []float64, t, last float64) []float64 {
+// insert puts a time into ascending ones if it is neither outside nor close to one.
+func insert(times []float64, t, last, close float64) []float64 {
 	if !(t > near && t <= last+near) {
 		return times
 	}
 	at, _ := slices.BinarySearch(times, t)
-	if at > 0 && t-times[at-1] <= near || at < len(times) && times[at]-t <= near {
+	if at > 0 && t-times[at-1] <= close || at < len(times) && times[at]-t <= close {
 		return times
 	}
 	return slices.Insert(times, at, t)
@@ -164,14 +165,17 @@ func (b *backward) visit(t float64, done, due int) {
 	b.carry(t, done, due)
 	m := Moment{At: t, Due: due, Done: done, Stops: -1}
 	h := leaving{party: -1}
+	m.Exposure = make([]float64, len(b.s.Parties))
 	for j := range b.s.Parties {
-		seen, best := b.best(j, t, done, due)
-		goOn := b.weigh(j, b.going[j], t)
-		m.Go, m.Stop = append(m.Go, goOn), append(m.Stop, best)
-		m.Need = append(m.Need, b.need(j, t, done, due))
-		m.Exposure = append(m.Exposure, b.exposure(j, t, done, due))
-		if gain := best - goOn; gain > b.tolerance && gain > h.gain {
-			h = leaving{j, seen, gain}
+		goOn, x := b.weigh(j, b.going[j], t), b.look(j, t, done, due, m.Exposure)
+		m.Go, m.Stop, m.Need = append(m.Go, goOn), append(m.Stop, x.best), append(m.Need, x.need)
+		if gain := x.best - goOn; gain > b.tolerance && gain > h.gain {
+			h = leaving{j, x.seen, gain}
+		}
+	}
+	for i, x := range m.Exposure {
+		if x <= b.tolerance {
+			m.Exposure[i] = 0
 		}
 	}
 	if m.Stops = h.party; h.party >= 0 {
@@ -186,6 +190,12 @@ func (b *backward) visit(t float64, done, due int) {
 	b.moments, b.how, b.arrive = append(b.moments, m), append(b.how, h), append(b.arrive, nil)
 }
 
+// has reports whether a time is still to be visited.
+func (b *backward) has(t float64) bool {
+	at, _ := slices.BinarySearch(b.times, t-near)
+	return at < len(b.times) && b.times[at] <= t+near
+}
+
 // before adds the times at which it would be too late to see a party withhold something before all ends at t.
 func (b *backward) before(t float64) {
 	for i := range b.s.Parties {
@@ -193,10 +203,10 @@ func (b *backward) before(t float64) {
 			if lag <= near {
 				continue
 			}
-			if b.cut = b.cut || len(b.times)+len(b.moments) > mostMoments; b.cut {
-				return
+			n := len(b.times)
+			if b.times = insert(b.times, t-lag, t, max(near, finest*b.last)); len(b.times) == n && !b.has(t-lag) {
+				b.cut = b.cut || t-lag > near
 			}
-			b.times = insert(b.times, t-lag, t)
 		}
 	}
 }
@@ -209,7 +219,7 @@ func (b *backward) carry(t float64, done, due int) {
 		next = b.moments[n-1].At
 	}
 	if Δ = math.Max(next-t, 0); Δ > near && len(b.moments) > 0 {
-		breaks = b.chances(t, next)
+		breaks = b.turned(next)
 		b.arrive[len(b.moments)-1] = breaks
 	}
 	for i := range b.s.Parties {

@@ -41,15 +41,50 @@ func (b *backward) ways(j int, t float64, done, due int) []float64 {
 	return slices.CompactFunc(out, func(x, y float64) bool { return math.Abs(x-y) <= near })
 }
 
-// best returns the best way of stopping and what it is worth; of several as good, the one seen first.
-func (b *backward) best(j int, t float64, done, due int) (at, worth float64) {
-	worth = math.Inf(-1)
+// A lookout is what a party finds that looks at all its ways of stopping.
+type lookout struct {
+	best float64 // what the best way is worth; of several as good, the one seen first
+	seen float64
+	// need is by how much stopping would have to cost more, when it is seen, for the party to go on if all others do; before the
+	// first act, when nothing is due for stopping, what it gains by stopping.
+	need float64
+}
+
+// look looks at all ways in which a party may stop, and raises the exposure of the others: what they will have lost since the
+// start, as of the start, if it stops in the way that is worst for them.
+func (b *backward) look(j int, t float64, done, due int, exposure []float64) lookout {
+	x := lookout{best: math.Inf(-1), need: math.Inf(-1)}
+	ideal := b.weigh(j, b.ideal[j], t)
 	for _, seen := range b.ways(j, t, done, due) {
-		if x := b.worth(j, t, done, seen); x > worth+b.tolerance {
-			at, worth = seen, x
+		worth := b.worth(j, t, done, seen)
+		if worth > x.best+b.tolerance {
+			x.best, x.seen = worth, seen
+		}
+		e := b.stop(j, t, done, seen, seen)
+		x.need = math.Max(x.need, b.dearer(worth-ideal, j, t, e))
+		for i := range exposure {
+			if i != j {
+				clear(b.parts[i])
+				b.value(b.parts[i], i, 0, 0, e)
+				exposure[i] = math.Max(exposure[i], -total(b.parts[i]))
+			}
 		}
 	}
-	return at, worth
+	return x
+}
+
+// dearer is what stopping has to cost more to take away a gain as of t.
+func (b *backward) dearer(gain float64, j int, t float64, e *fate) float64 {
+	if e.payer < 0 {
+		return gain
+	}
+	switch w := b.weight(j, t, e.paid); {
+	case w > 0:
+		return gain / w
+	case gain > b.tolerance:
+		return math.Inf(1)
+	}
+	return math.Inf(-1)
 }
 
 // worth is what stopping in some way is worth to the party that stops.
@@ -101,46 +136,4 @@ func (b *backward) outcomes(j int, t float64, done int, seen float64, do func(ch
 		}
 	})
 	do(left, b.stop(j, t, done, seen, seen))
-}
-
-// need is by how much stopping would have to cost a party more, when it is seen, for it to go on if all others do; before
-// the first act, when nothing is due for stopping, what it gains by stopping.
-func (b *backward) need(j int, t float64, done, due int) float64 {
-	ideal, most := b.weigh(j, b.ideal[j], t), math.Inf(-1)
-	for _, seen := range b.ways(j, t, done, due) {
-		gain := b.worth(j, t, done, seen) - ideal
-		if b.stop(j, t, done, seen, seen).payer >= 0 {
-			w := b.weight(j, t, seen)
-			switch {
-			case w > 0:
-				gain /= w
-			case gain > b.tolerance:
-				gain = math.Inf(1)
-			default:
-				gain = math.Inf(-1)
-			}
-		}
-		most = math.Max(most, gain)
-	}
-	return most
-}
-
-// exposure is what a party will have lost since the start, as of the start, if the others stop now in the way that is
-// worst for it.
-func (b *backward) exposure(i int, t float64, done, due int) float64 {
-	worst := 0.0
-	for j := range b.s.Parties {
-		if j == i {
-			continue
-		}
-		for _, seen := range b.ways(j, t, done, due) {
-			clear(b.parts[i])
-			b.value(b.parts[i], i, 0, 0, b.stop(j, t, done, seen, seen))
-			worst = math.Max(worst, -total(b.parts[i]))
-		}
-	}
-	if worst <= b.tolerance {
-		return 0
-	}
-	return worst
 }

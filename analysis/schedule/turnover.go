@@ -1,14 +1,55 @@
 package schedule
 
-import "math"
+import (
+	"math"
+	"slices"
+	"sort"
+)
 
-func (f *follower) turns() bool {
-	for _, p := range f.s.Parties {
-		if p.Turnover*p.Breaks > 0 {
-			return true
+// A turn is a time at which parties may have been taken over since the turn before, with the chance that each then breaks the agreement.
+type turn struct {
+	at     float64
+	breaks []float64
+}
+
+// turning lists the turns: the ends of mandates that may bring a break, each period if there is turnover, and the last moment.
+func (b *backward) turning() []turn {
+	var times []float64
+	yearly := false
+	for _, p := range b.s.Parties {
+		if p.Breaks > 0 {
+			times = append(times, p.Ends...)
+			yearly = yearly || p.Turnover > 0
 		}
 	}
-	return false
+	if yearly {
+		for k := 1; float64(k)*period < b.last-near && k < mostMoments; k++ {
+			times = append(times, float64(k)*period)
+		}
+		times = append(times, b.last)
+	}
+	slices.Sort(times)
+	var out []turn
+	from := 0.0
+	for _, at := range times {
+		if at <= from+near || at > b.last+near {
+			continue
+		}
+		if breaks := b.chances(from, at); breaks != nil {
+			out = append(out, turn{at, breaks})
+		}
+		from = at
+	}
+	return out
+}
+
+// turned is the chance of each party to break the agreement at a moment; nil if that is none of the turns.
+func (b *backward) turned(at float64) []float64 {
+	k := sort.Search(len(b.turns), func(k int) bool { return b.turns[k].at >= at-near })
+	if k < len(b.turns) && b.turns[k].at <= at+near {
+		return b.turns[k].breaks
+	}
+	return nil
 }
 
 // chances returns per party how likely it is to break the agreement at a time, being taken over since another; nil if
@@ -69,12 +110,11 @@ func (b *backward) endless() {
 	}
 }
 
-// ticks calls do with the times between two at which somebody may break the agreement, and how likely each party does.
+// ticks calls do with the turns between two times, and how likely each party breaks the agreement there.
 func (b *backward) ticks(from, to float64, do func(at float64, breaks []float64)) {
-	for m := len(b.moments) - 1; m >= 0 && b.moments[m].At < to-near; m-- {
-		if breaks := b.arrive[m]; breaks != nil && b.moments[m].At > from+near {
-			do(b.moments[m].At, breaks)
-		}
+	k := sort.Search(len(b.turns), func(k int) bool { return b.turns[k].at > from+near })
+	for ; k < len(b.turns) && b.turns[k].at < to-near; k++ {
+		do(b.turns[k].at, b.turns[k].breaks)
 	}
 	if b.tail == nil {
 		return
