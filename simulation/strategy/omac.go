@@ -108,13 +108,14 @@ func (a *omac) foresee(t float64) {
 	if n < 2 {
 		return
 	}
-	slope := max(0, a.smooth[n-1]-a.smooth[n-2]) / 4                 // an interval
-	last := float64(len(a.course)) - 2                               // the middle of the last four
-	floor := a.hold.at[len(a.hold.at)-1]                             // R(1)
+	slope := max(0, a.smooth[n-1]-a.smooth[n-2]) / 4 // an interval
+	last := float64(len(a.course)) - 2               // the middle of the last four
+	held := a.hold.whole()
+	floor := held[len(held)-1]                                       // R(1)
 	for i := int(t*intervals) + 1; i <= intervals && !a.meets; i++ { // R falls and ω rises
 		ω := min(1, a.smooth[n-1]+float64(slope*(float64(i)-last)))
-		at := min(len(a.hold.at)-1, (i*(len(a.hold.at)-1)+intervals-1)/intervals)
-		if ω >= a.hold.at[at] {
+		at := min(len(held)-1, (i*(len(held)-1)+intervals-1)/intervals)
+		if ω >= held[at] {
 			a.meets, a.when, a.û = true, float64(i)/intervals, max(ω, floor)
 		}
 	}

@@ -38,6 +38,12 @@ func (c *schedule) tabulate(round, rounds int) float64 {
 	return c.at[round]
 }
 
+// whole returns the function at every round of the talks last asked about. It is shared: do not write to it.
+func (c *schedule) whole() []float64 {
+	c.tabulate(c.rounds-1, c.rounds)
+	return c.at
+}
+
 func (c *schedule) time(round, rounds int) float64 {
 	if c.inside {
 		return float64(round+1) / float64(rounds+1)
