@@ -99,17 +99,23 @@ const mostTimes = 11
 
 func (p *modelsText) overTime() {
 	points := p.r.Results[0].Points
-	n := min(len(points), mostTimes, max(2, (p.width-2-p.name)/8))
-	at := func(i int) int { return i * (len(points) - 1) / max(1, n-1) }
+	last := len(points) - 1
+	most := max(2, min(mostTimes, (p.width-2-p.name)/7))
+	step := max(1, (last+most-2)/(most-1))
+	var at []int
+	for i := 0; i < last; i += step {
+		at = append(at, i)
+	}
+	at = append(at, last)
 	fmt.Fprintf(&p.b, "\nSpearman over time:\n\n  %s", pad("model", p.name))
-	for i := range n {
-		fmt.Fprintf(&p.b, "  %6.2f", points[at(i)].Time)
+	for _, i := range at {
+		fmt.Fprintf(&p.b, "%7.2f", points[i].Time)
 	}
 	p.b.WriteByte('\n')
 	for _, m := range p.r.Results {
 		fmt.Fprintf(&p.b, "  %s", pad(m.Model, p.name))
-		for i := range n {
-			fmt.Fprintf(&p.b, "  %6.3f", m.Points[at(i)].Spearman.Mean)
+		for _, i := range at {
+			fmt.Fprintf(&p.b, "%7.3f", m.Points[i].Spearman.Mean)
 		}
 		p.b.WriteByte('\n')
 	}

@@ -10,10 +10,10 @@ const mostHypotheses = 20_000
 // equally likely at first, and an offer at time t makes each as likely as that its worth is 1 − c·t give or take σ (see
 // [concession]). What it believes is the expected value, Σ_h P(h)·w_hj·e_hj(v). Deals heard before teach nothing new.
 //
-// More than 20,000 hypotheses are not weighed: from four issues of six options, five of four or seven of any number on it is
+// More than 20,000 hypotheses are not weighed: from four issues of six options, five of three or six of two on it is
 // the scalable model (see scalableBayes), which learns issue by issue. Parameters and their limits are the same.
 //
-// Cost of a new offer: O(hypotheses·issues), 0.1 to 1 ms at the bound; no memory after the first negotiation.
+// Cost of a new offer: O(hypotheses·issues), some milliseconds at the bound; no memory after the first negotiation.
 type bayes struct {
 	scalableBayes           // what shapes it has, and what it is where hypotheses are too many
 	full          bool      // it weighs all hypotheses

@@ -45,8 +45,8 @@ var models = []ModelEntry{
 		Params:  bayesian, New: newScalableBayes,
 	},
 	{
-		Name: "conflict", Title: "orders options and issues by what pairs of offers say if later ones are worth less",
-		Formula: "w_j = place_j / Σ places, e_j(v) = place_jv / options, in order of comparisons won less lost",
+		Name: "conflict", Title: "puts options and issues in an order by what pairs of offers say if later ones are worth less",
+		Formula: "w_j = place_j / Σ places, e_j(v) = place_jv / options, in an order that no majority of comparisons contradicts",
 		Source:  "Keskin, Buzcu and Aydoğan 2023 (CBOM)",
 		Params:  []Param{{Name: "w", Title: "different offers compared", Default: 40, Low: 2, High: 1000}},
 		New:     newConflictModel,
