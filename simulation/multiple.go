@@ -23,11 +23,10 @@ func PlayMultiple(rules protocol.MultipleRules, parties []Party, talks Talks) En
 			turn.Seat, turn.Move = protocol.None, protocol.Move{Kind: protocol.Break}
 		case s.Ballot == protocol.None:
 			turn.Move = bidOf(seats[s.Turn], see(s.Turn, protocol.None))
+			turn.Why = t.why(parties[s.Turn].Agent, see(s.Turn, protocol.None), turn.Move)
 		default:
 			turn.Move = voteOf(seats[s.Turn], see(s.Turn, s.Bids[s.Ballot]))
-		}
-		if turn.Move.Kind == protocol.Offer {
-			turn.Why = t.why(parties[s.Turn].Agent, see(s.Turn, protocol.None), turn.Move)
+			turn.Why = t.why(parties[s.Turn].Agent, see(s.Turn, s.Bids[s.Ballot]), turn.Move)
 		}
 		t.made(turn)
 		if turn.Move.Kind == protocol.Offer {

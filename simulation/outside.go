@@ -43,7 +43,7 @@ func (r *outsideRun) step(m protocol.Move) {
 	if m.Kind == protocol.Break {
 		turn.Seat = protocol.None
 	}
-	if m.Kind == protocol.Offer {
+	if m.Kind != protocol.Break {
 		turn.Why = r.why(r.parties[r.s.Turn].Agent, r.view(r.s.Turn), m)
 	}
 	r.made(turn)

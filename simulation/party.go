@@ -89,7 +89,7 @@ type Talks struct {
 	Stream rng.Stream
 	Index  int
 	Record bool // keep the moves
-	Why    bool // and why they were made, where somebody can say so: not of votes on bids, nor of answers to an offer
+	Why    bool // and why they were made, where somebody can say so
 }
 
 // RoundsFor returns so many rounds that talks with a hazard and no deadline go on for longer with probability 10⁻⁹ only,

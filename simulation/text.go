@@ -48,6 +48,7 @@ func PlayText(rules protocol.TextRules, mediator Mediator, parties []Party, answ
 			last := view(s.Seats, s.Rounds-1, s.Rounds, s.Turn, (s.Turn+1)%s.Seats, s.Current)
 			seats[s.Turn].Bid(last)
 			turn.Move, turn.Table = voteOf(seats[s.Turn], last), LastVote
+			turn.Why = t.why(parties[s.Turn].Agent, last, turn.Move)
 		default:
 			kind := answers[s.Turn].Answer(s, parties[s.Turn].Player, voices[s.Turn])
 			turn.Move = protocol.Move{Kind: kind, Deal: s.Draft}

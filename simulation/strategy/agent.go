@@ -110,10 +110,8 @@ func (a *agent) Vote(s protocol.State) bool {
 	if !a.MaySign(s.Standing) {
 		return false
 	}
-	if a.Empty() {
-		return true
-	}
-	return a.accepts(s)
+	a.accepted = a.Empty() || a.accepts(s)
+	return a.accepted
 }
 
 // Note tells the agent of an offer of another seat, and Put of one that was made in its own name.
