@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 
 	"parley/remote"
 	"parley/simulation"
+	"parley/simulation/strategy"
 	"parley/simulation/transcript"
 )
 
@@ -33,6 +35,19 @@ func (a *agentFlags) host(ctx context.Context) (*remote.Host, error) {
 		}
 	}
 	return remote.NewHost(ctx, a.limits), nil
+}
+
+// contestants reads --strategies: names of the catalogue and programs.
+func contestants(host *remote.Host, list string) ([]strategy.Entry, error) {
+	entries, err := host.Entries(list)
+	var f *remote.Failure
+	switch {
+	case errors.As(err, &f) && f.Cause == remote.Stopped:
+		return nil, context.Canceled
+	case err != nil:
+		return nil, inputError("--strategies: %v", err)
+	}
+	return entries, nil
 }
 
 // programOf returns the program that an agent is, as it was written, or nothing.

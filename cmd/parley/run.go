@@ -217,9 +217,9 @@ func (f *runFlags) checkRun(paths int) error {
 
 // entries reads the strategies for so many seats.
 func (f *runFlags) entries(host *remote.Host, seats int) ([]strategy.Entry, error) {
-	entries, err := host.Entries(f.strategies)
+	entries, err := contestants(host, f.strategies)
 	if err != nil {
-		return nil, inputError("--strategies: %v", err)
+		return nil, err
 	}
 	if len(entries) == 1 {
 		entries = slices.Repeat(entries, seats)

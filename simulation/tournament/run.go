@@ -89,6 +89,9 @@ func (w *work) run(play func(Cell, *Row)) {
 			play(w.design.Cell(first+int64(k)), &rows[k])
 			w.cells.Add(1)
 		}
+		if w.halted() { // what stops a run may have stopped an agent in its last row
+			return
+		}
 		select {
 		case w.out <- batch{n, rows}:
 		case <-w.halt:
