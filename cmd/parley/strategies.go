@@ -17,7 +17,7 @@ func strategiesCommand(s shell) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "strategies [NAME]",
-		Short: "List the ways to bargain that run and dossiers can name",
+		Short: "List the ways to bargain, and the parts they are put together from",
 		Long: `Lists the strategies by family, the acceptance conditions and the opponent models, with what each does. With a NAME
 says more of it: formula, source, parameters with their ranges, what it is put together from. NAME may also be a
 strategy as run takes it, with parameters or put together from parts.`,

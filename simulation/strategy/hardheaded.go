@@ -16,7 +16,7 @@ import (
 //
 //	p(t) = M + (1 − F(t))·(1 − M),   F(t) = 0.05 + 0.95·t^(1/0.05),   M = 0.585, or the no-deal value if that is more
 //
-// which stays near 0.98 until t = 0.8. Whenever its queue is empty it takes the next deal worth less than its last offer, or
+// which stays above 0.97 until t = 0.8. Whenever its queue is empty it takes the next deal worth less than its last offer, or
 // one of its earlier offers at random if that is below p, and all those worth no more than 0.01 less than the former and at least p. Of
 // those the five most liked by the other side, as its model (hardheaded) has it, make the new queue; the best that the other
 // side has offered goes ahead of them if it is worth more than the first. It accepts what is worth at least the next of the queue, or more than the

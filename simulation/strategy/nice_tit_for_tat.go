@@ -45,9 +45,8 @@ type niceTitForTat struct {
 
 // A run sums up what one seat has offered.
 type run struct {
-	taken             int
-	first, low, high  float64
-	firstTime, seenIt bool
+	taken            int
+	first, low, high float64
 }
 
 func newNiceTitForTat(Args) Offering {

@@ -33,7 +33,6 @@ type tradeOff struct {
 	θ        float64
 	stuck    bool
 	weights  []float64
-	band     []int32
 	options  []uint16
 	best     []uint16
 }

@@ -2,6 +2,7 @@ package strategytest
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 
 	"parley/internal/rng"
@@ -30,10 +31,24 @@ var sizes = []size{
 	{name: "a wide space of few outcomes", issues: 3, options: 4, rounds: 30, limit: -1, reservation: 0.2},
 }
 
+// tables are those of the sizes by name, laid once for all strategies, as they are shared and read-only.
+var tables sync.Map
+
+func (z size) table() (*simulation.Table, error) {
+	if t, ok := tables.Load(z.name); ok {
+		return t.(*simulation.Table), nil
+	}
+	t, err := simulation.Lay(z.problem(), z.limit)
+	if err == nil {
+		tables.Store(z.name, t)
+	}
+	return t, err
+}
+
 // sizeTest plays the strategy against itself, a conceder and a hardliner, in both seats, twice each, and checks that
 // both runs are the same and that nobody agrees to less than its reservation value.
 func sizeTest(t *testing.T, e strategy.Entry, z size) {
-	table, err := simulation.Lay(z.problem(), z.limit)
+	table, err := z.table()
 	if err != nil {
 		t.Fatal(err)
 	}
