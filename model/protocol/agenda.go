@@ -5,22 +5,6 @@ import (
 	"slices"
 )
 
-// One issue after the other (Fershtman 1990, "The importance of the agenda in bargaining", Games and Economic Behavior
-// 2(3):224–238; Fatima, Wooldridge and Jennings 2004, "An agenda-based framework for multi-issue negotiation", Artificial
-// Intelligence 152(1):1–45), for two or more seats.
-//
-// The issues come up in a fixed order. Each has a table of its own, of stacked alternating offers whose deals are the
-// options of the issue; what is agreed on it is fixed. The k-th table is opened by seat k mod seats, the others following
-// in order. When an issue is agreed, or its rounds have passed, the next one comes up. Rounds may be limited for each issue,
-// for all together, or both; a table begun counts at least one.
-//
-// What is agreed takes effect
-//
-//   - AtOnce: issues agreed stay agreed, whatever becomes of the rest, and an issue that is not stays open; or
-//   - Together: only when every issue is agreed, so that the first one left open ends the talks.
-//
-// A seat that walks away ends all, and so does a breakdown between two rounds of an issue.
-
 // An Effect says when what is agreed takes effect.
 type Effect uint8
 
@@ -40,6 +24,22 @@ type AgendaRules struct {
 }
 
 // Agenda is where issue-by-issue talks stand. The zero Agenda allows no move.
+//
+// One issue after the other (Fershtman 1990, "The importance of the agenda in bargaining", Games and Economic Behavior
+// 2(3):224–238; Fatima, Wooldridge and Jennings 2004, "An agenda-based framework for multi-issue negotiation", Artificial
+// Intelligence 152(1):1–45), for two or more seats.
+//
+// The issues come up in a fixed order. Each has a table of its own, of stacked alternating offers whose deals are the
+// options of the issue; what is agreed on it is fixed. The k-th table is opened by seat k mod seats, the others following
+// in order. When an issue is agreed, or its rounds have passed, the next one comes up. Rounds may be limited for each issue,
+// for all together, or both; a table begun counts at least one.
+//
+// What is agreed takes effect
+//
+//   - AtOnce: issues agreed stay agreed, whatever becomes of the rest, and an issue that is not stays open; or
+//   - Together: only when every issue is agreed, so that the first one left open ends the talks.
+//
+// A seat that walks away ends all, and so does a breakdown between two rounds of an issue.
 type Agenda struct {
 	AgendaRules
 	Place   int   // of the issue on the table, in Order

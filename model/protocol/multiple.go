@@ -2,19 +2,6 @@ package protocol
 
 import "slices"
 
-// Alternating multiple offers (AMOP: Aydoğan, Festen, Hindriks and Jonker 2017, "Alternating offers protocols for
-// multilateral negotiation"), for two or more seats. A round has two phases:
-//
-//   - Bidding: every seat in turn puts a bid on the table, which all see, or passes.
-//   - Voting: for every bid in the order in which they were made, every seat in turn accepts it or rejects it. Who made a
-//     bid has accepted it; a deal that several bid is voted on once, by those who did not.
-//
-// The first bid that all accept is agreed, and voting ends there. So of several bids that all would accept the earliest
-// wins; the paper leaves that open, and GENIUS does the same. With Order Seated that favours the low seats, with Turning
-// another seat begins each round. If no bid is accepted by all, the next round begins, after the last there is no
-// agreement. As in the paper nobody can walk away; to pass is an addition, for a seat that has nothing to bid. Bids
-// made before are off the table.
-
 // An Order says who begins a round.
 type Order uint8
 
@@ -31,6 +18,19 @@ type MultipleRules struct {
 }
 
 // Multiple is where alternating multiple offers stand. The zero Multiple allows no move.
+//
+// Alternating multiple offers (AMOP: Aydoğan, Festen, Hindriks and Jonker 2017, "Alternating offers protocols for
+// multilateral negotiation"), for two or more seats. A round has two phases:
+//
+//   - Bidding: every seat in turn puts a bid on the table, which all see, or passes.
+//   - Voting: for every bid in the order in which they were made, every seat in turn accepts it or rejects it. Who made a
+//     bid has accepted it; a deal that several bid is voted on once, by those who did not.
+//
+// The first bid that all accept is agreed, and voting ends there. So of several bids that all would accept the earliest
+// wins; the paper leaves that open, and GENIUS does the same. With Order Seated that favours the low seats, with Turning
+// another seat begins each round. If no bid is accepted by all, the next round begins, after the last there is no
+// agreement. As in the paper nobody can walk away; to pass is an addition, for a seat that has nothing to bid. Bids
+// made before are off the table.
 type Multiple struct {
 	MultipleRules
 	Round     int   // 0, 1, …, Rounds−1; when done, the round of the last move

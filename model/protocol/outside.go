@@ -1,22 +1,5 @@
 package protocol
 
-// Alternating offers with outside options (Rubinstein 1982, "Perfect equilibrium in a bargaining model", Econometrica
-// 50(1):97–109; Shaked and Sutton 1984, "Involuntary unemployment as a perfect equilibrium in a bargaining model",
-// Econometrica 52(6):1351–1364; Binmore, Shaked and Sutton 1989, "An outside option experiment", Quarterly Journal of
-// Economics 104(4):753–770), for two or more seats.
-//
-// In round r seat r mod seats offers a deal, or passes, which ends the round. The others answer in order: each accepts, rejects, or leaves for its outside
-// option. A deal is agreed when all have accepted it. A rejection ends the round at once; before the next one talks may
-// break down by chance (the forced breakdown of Binmore, Rubinstein and Wolinsky 1986, "The Nash bargaining solution in
-// economic modelling", RAND Journal of Economics 17(2):176–188). After the last round there is no agreement.
-//
-// Who may leave when is a rule that decides much: where only who has just been made an offer may leave, one share is in
-// equilibrium; where anybody may, many are (Shaked 1994, "Opting out: bazaars versus 'hi tech' markets", Investigaciones
-// Económicas 18(3):421–432).
-//
-// With more than two seats and unanimity nearly every division can be had in some equilibrium of the endless game (Shaked,
-// reported by Sutton 1986), so no closed form stands beside it.
-
 // A Leave says in which of its turns a seat may leave.
 type Leave uint8
 
@@ -33,6 +16,24 @@ type OutsideRules struct {
 }
 
 // Outside is where alternating offers with outside options stand. The zero Outside allows no move.
+//
+// Alternating offers with outside options (Rubinstein 1982, "Perfect equilibrium in a bargaining model", Econometrica
+// 50(1):97–109; Shaked and Sutton 1984, "Involuntary unemployment as a perfect equilibrium in a bargaining model",
+// Econometrica 52(6):1351–1364; Binmore, Shaked and Sutton 1989, "An outside option experiment", Quarterly Journal of
+// Economics 104(4):753–770), for two or more seats.
+//
+// In round r seat r mod seats offers a deal, or passes, which ends the round. The others answer in order: each accepts,
+// rejects, or leaves for its outside option. A deal is agreed when all have accepted it. A rejection ends the round at
+// once; before the next one talks may break down by chance (the forced breakdown of Binmore, Rubinstein and Wolinsky 1986,
+// "The Nash bargaining solution in economic modelling", RAND Journal of Economics 17(2):176–188). After the last round
+// there is no agreement.
+//
+// Who may leave when is a rule that decides much: where only who has just been made an offer may leave, one share is in
+// equilibrium; where anybody may, many are (Shaked 1994, "Opting out: bazaars versus 'hi tech' markets", Investigaciones
+// Económicas 18(3):421–432).
+//
+// With more than two seats and unanimity nearly every division can be had in some equilibrium of the endless game (Shaked,
+// reported by Sutton 1986), so no closed form stands beside it.
 type Outside struct {
 	OutsideRules
 	Round     int // 0, 1, …, Rounds−1; when done, the round of the last move

@@ -5,12 +5,6 @@ import (
 	"slices"
 )
 
-// Sequential multi-deal (the form of the Automated Negotiation League 2025): one centre bargains with several edges, one
-// after the other, in a fixed order, at tables of stacked alternating offers for two. A table ends with a deal, or without
-// one when somebody walks away from it, when it breaks down between two rounds, or when its rounds have passed; either way
-// the next one begins, and nobody comes back to it. What a deal is worth to the centre depends on all the others, which the
-// rules need not know; an edge sees its own deal alone.
-
 // An Opens says who makes the first offer at a table.
 type Opens uint8
 
@@ -27,6 +21,12 @@ type SeriesRules struct {
 }
 
 // Series is where sequential talks stand. The zero Series allows no move.
+//
+// Sequential multi-deal (the form of the Automated Negotiation League 2025): one centre bargains with several edges, one
+// after the other, in a fixed order, at tables of stacked alternating offers for two. A table ends with a deal, or without
+// one when somebody walks away from it, when it breaks down between two rounds, or when its rounds have passed; either way
+// the next one begins, and nobody comes back to it. What a deal is worth to the centre depends on all the others, which the
+// rules need not know; an edge sees its own deal alone.
 type Series struct {
 	SeriesRules
 	Edge  int   // at the table; when done, the last

@@ -2,26 +2,6 @@ package protocol
 
 import "slices"
 
-// A single negotiating text (Fisher 1978, International Mediation: A Working Guide; as a protocol Klein, Faratin, Sayama and
-// Bar-Yam 2003, "Negotiating complex contracts", Group Decision and Negotiation 12(2):111–125; with feedback Aydoğan,
-// Hindriks and Jonker 2014, "Multilateral mediated negotiation protocols with feedback"), for two or more seats and a
-// mediator, who knows nobody's utilities.
-//
-// The mediator's first text stands at once. In every further round he puts a draft before the seats, who answer in order;
-// all hear all answers. What they may say, and what becomes of the draft, is a rule:
-//
-//   - Votes: accept or reject. The draft becomes the text that stands if all accept, else nothing changes: hill climbing.
-//   - Strengths: accept or reject, each also weakly. The mediator then keeps the text or puts the draft in its place, as he
-//     sees fit: that lets him anneal (Klein, Faratin and Bar-Yam 2002, "Using an annealing mediator to solve the
-//     prisoners' dilemma in the negotiation of complex contracts").
-//   - Grades: better, same or worse than the text that stands. Again the mediator chooses.
-//
-// After the last round, or before a draft when he calls for it by accepting the text himself, the text that stands is put to
-// a last vote: it is agreed if every seat accepts, and the first rejection ends all. The papers have no last vote, since
-// their parties have no value of no deal; without it an annealed text could bind a seat below its own.
-//
-// Any seat may walk away in its turn. The mediator may not.
-
 // Mediator as a turn is the mediator's.
 const Mediator = -2
 
@@ -53,6 +33,26 @@ type TextRules struct {
 }
 
 // Text is where talks over a single text stand. The zero Text allows no move.
+//
+// A single negotiating text (Fisher 1978, International Mediation: A Working Guide; as a protocol Klein, Faratin, Sayama and
+// Bar-Yam 2003, "Negotiating complex contracts", Group Decision and Negotiation 12(2):111–125; with feedback Aydoğan,
+// Hindriks and Jonker 2014, "Multilateral mediated negotiation protocols with feedback"), for two or more seats and a
+// mediator, who knows nobody's utilities.
+//
+// The mediator's first text stands at once. In every further round he puts a draft before the seats, who answer in order;
+// all hear all answers. What they may say, and what becomes of the draft, is a rule:
+//
+//   - Votes: accept or reject. The draft becomes the text that stands if all accept, else nothing changes: hill climbing.
+//   - Strengths: accept or reject, each also weakly. The mediator then keeps the text or puts the draft in its place, as he
+//     sees fit: that lets him anneal (Klein, Faratin and Bar-Yam 2002, "Using an annealing mediator to solve the
+//     prisoners' dilemma in the negotiation of complex contracts").
+//   - Grades: better, same or worse than the text that stands. Again the mediator chooses.
+//
+// After the last round, or before a draft when he calls for it by accepting the text himself, the text that stands is put to
+// a last vote: it is agreed if every seat accepts, and the first rejection ends all. The papers have no last vote, since
+// their parties have no value of no deal; without it an annealed text could bind a seat below its own.
+//
+// Any seat may walk away in its turn. The mediator may not.
 type Text struct {
 	TextRules
 	Round     int    // 0, 1, …, Rounds−1; when done, the round of the last move
