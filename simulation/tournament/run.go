@@ -89,7 +89,7 @@ func (w *work) run(play func(Cell, *Row)) {
 			play(w.design.Cell(first+int64(k)), &rows[k])
 			w.cells.Add(1)
 		}
-		if w.halted() { // what stops a run may have stopped an agent in its last row
+		if w.halted() { // what runs outside may have been stopped in the middle of the last cell
 			return
 		}
 		select {
