@@ -13,15 +13,34 @@ type sum struct {
 // A Tally counts rows up, one after the other. Its memory is that of its pairs, however many rows there are.
 type Tally struct {
 	d    *Design
-	sums []sum // by scenario, first, second
+	sums []sum       // by scenario, first, second
+	met  [][]Meeting // by scenario and match
 	rows int64
+}
+
+// A Meeting is what came of a match in a scenario, over its repetitions.
+type Meeting struct {
+	Match
+	Rows, Agreed int
+	Gain         []float64 // mean, by seat
 }
 
 // NewTally starts a count.
 func NewTally(d *Design) *Tally {
 	k := len(d.Strategies)
-	return &Tally{d: d, sums: make([]sum, len(d.Seats)*k*k)}
+	t := &Tally{d: d, sums: make([]sum, len(d.Seats)*k*k)}
+	for s, seats := range d.Seats {
+		met := make([]Meeting, len(d.matches[s]))
+		for i, m := range d.matches[s] {
+			met[i] = Meeting{Match: m, Gain: make([]float64, seats)}
+		}
+		t.met = append(t.met, met)
+	}
+	return t
 }
+
+// Meetings returns the matches of a scenario, in their order. They are shared: do not write to them.
+func (t *Tally) Meetings(scenario int) []Meeting { return t.met[scenario] }
 
 func (t *Tally) at(scenario, a, b int) *sum {
 	k := len(t.d.Strategies)
@@ -31,6 +50,14 @@ func (t *Tally) at(scenario, a, b int) *sum {
 // Add counts a row. Rows must come in the order of their cells, for sums to be the same to the last bit.
 func (t *Tally) Add(r *Row) {
 	t.rows++
+	m := &t.met[r.Scenario][(r.ID-t.d.before[r.Scenario])/int64(t.d.Repeat)]
+	m.Rows++
+	if r.Agreed {
+		m.Agreed++
+	}
+	for i, g := range r.Gain {
+		m.Gain[i] += (g - m.Gain[i]) / float64(m.Rows)
+	}
 	switch seats := len(r.Gain); {
 	case r.Lone == r.Rest:
 		gain, utility := 0.0, 0.0
