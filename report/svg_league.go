@@ -49,7 +49,7 @@ func (l *league) heatFigure() *figure {
 		wide = math.Max(wide, math.Min(textWidth(n), 220))
 	}
 	const side, tall = 46.0, 24.0
-	left, top := wide+20, 40.0
+	left, top := wide+50, 40.0
 	pic := &canvas{Width: left + side*float64(len(names)) + 20, Height: top + tall*float64(len(names)) + 16}
 	t := &table{Caption: "Mean gain of the row against the column", Heads: []string{"Strategy"}, Right: []bool{false}, Sticky: true}
 	pic.text("small", "end", left-8, top-24, "against →")
