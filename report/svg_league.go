@@ -70,7 +70,7 @@ func (l *league) heatFigure() *figure {
 				continue
 			}
 			pic.rect(fmt.Sprintf("cell heat-%d", heat(*g, 1)), x+1, y+1, side-2, tall-2, fmt.Sprintf("%s against %s: %s", names[a], names[b], thousandths(g)))
-			pic.text("tick", "middle", x+side/2, y+tall/2+4, value(*g))
+			pic.text("label", "middle", x+side/2, y+tall/2+4, value(*g))
 		}
 		t.Rows = append(t.Rows, r)
 	}

@@ -62,8 +62,11 @@ func (f *tournamentFlags) field(ctx context.Context, s shell, paths []string) (*
 			f.tell(s, "%s\n", out.left[len(out.left)-1])
 			continue
 		}
+		if errors.As(err, &not) {
+			return nil, inputError("%s: %v", x.path, not)
+		}
 		if err != nil {
-			return nil, inputError("%v", err)
+			return nil, err
 		}
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -145,19 +148,24 @@ func named(all []found) ([]string, error) {
 // scenario reads one scenario and makes it ready for play.
 func (f *tournamentFlags) scenario(ctx context.Context, s shell, path, name string) (*target, tournament.Scenario, error) {
 	var none tournament.Scenario
-	t, err := f.target(s, path)
+	look := f.frontierFlags
+	look.quiet = true // ten warnings of each of a hundred scenarios would hide the result
+	t, err := look.target(s, path)
 	if err == nil && len(t.Lines) > 0 { // issues settled by any number are cut into steps for play
 		t, err = f.fileFlags.target(path, false)
 	}
 	if err != nil {
 		return nil, none, err
 	}
+	if t.file != nil && len(t.file.Warnings) > 0 {
+		f.tell(s, "%s: %s or assumptions; parley frontier %s tells them\n", name, counted(len(t.file.Warnings), "repair"), path)
+	}
 	if len(t.Parties) < 2 {
-		return nil, none, unplayable{fmt.Errorf("%s: it has %s, want two at least", path, countedIn(len(t.Parties), "party", "parties"))}
+		return nil, none, unplayable{fmt.Errorf("it has %s, want two at least", countedIn(len(t.Parties), "party", "parties"))}
 	}
 	table, err := lay(t, f.limit)
 	if err != nil {
-		return nil, none, unplayable{fmt.Errorf("%s: %w", path, err)}
+		return nil, none, unplayable{err}
 	}
 	y, err := tournament.Measure(t.Problem, ctx.Done())
 	if err != nil {

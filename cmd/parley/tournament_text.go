@@ -254,7 +254,7 @@ func mixed(names []string, shares []float64) string {
 	var parts []string
 	for _, i := range order {
 		if shares[i] >= 0.005 {
-			parts = append(parts, fmt.Sprintf("%s %.0f %%", names[i], 100*shares[i]))
+			parts = append(parts, fmt.Sprintf("%s %.0f%%", names[i], 100*shares[i]))
 		}
 	}
 	return joined(parts)
