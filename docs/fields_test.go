@@ -10,6 +10,8 @@ import (
 
 	"parley/intake"
 	"parley/plan"
+	"parley/results"
+	"parley/simulation/tournament"
 )
 
 // TestEveryFieldOfThePlanIsDescribed walks the types of the JSON forms: each field must stand in a row of the table
@@ -21,6 +23,22 @@ func TestEveryFieldOfThePlanIsDescribed(t *testing.T) {
 // TestEveryFieldOfADraftIsDescribed does the same with what intake proposes.
 func TestEveryFieldOfADraftIsDescribed(t *testing.T) {
 	described(t, "intake.md", "parley/intake", reflect.TypeFor[intake.Draft]())
+}
+
+// TestEveryFieldOfATournamentIsDescribed does the same with what a tournament comes to, and with the columns of its rows.
+func TestEveryFieldOfATournamentIsDescribed(t *testing.T) {
+	described(t, "tournaments.md", "parley/simulation/tournament", reflect.TypeFor[tournament.Summary]())
+	rows, _ := tableOf(read(t, "tournaments.md"), "Columns")
+	two := &tournament.Tournament{Design: &tournament.Design{Seats: []int{2}}}
+	for _, name := range results.Columns(two) {
+		if !rows[name] {
+			t.Errorf("docs/tournaments.md says nothing of the column %q", name)
+		}
+		delete(rows, name)
+	}
+	for name := range rows {
+		t.Errorf("docs/tournaments.md: there is no column %q", name)
+	}
 }
 
 // described compares the types of a package, from these on, with the tables of a page.

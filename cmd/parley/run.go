@@ -173,6 +173,12 @@ func (f *runFlags) lay(t *target) (*simulation.Table, error) {
 	if err != nil {
 		return nil, inputError("%s: %v", t.id, err)
 	}
+	nameTable(table, t)
+	return table, nil
+}
+
+// nameTable tells a table what its issues and options are called.
+func nameTable(table *simulation.Table, t *target) {
 	for _, is := range t.Issues {
 		table.Names.Issues = append(table.Names.Issues, is.Name)
 		var options []string
@@ -181,7 +187,6 @@ func (f *runFlags) lay(t *target) (*simulation.Table, error) {
 		}
 		table.Names.Options = append(table.Names.Options, options)
 	}
-	return table, nil
 }
 
 func (f *runFlags) checkRun(paths int) error {

@@ -21,6 +21,7 @@ import (
 // tournamentFlags are the flags of tournament.
 type tournamentFlags struct {
 	frontierFlags
+	agents     agentFlags
 	strategies string
 	rounds     int
 	repeat     int
@@ -58,6 +59,7 @@ stopped, by Ctrl-C or by force, the same command goes on from there and ends in 
 	f.assumptions.flags(cmd)
 	f.fileFlags.flags(cmd)
 	f.lookFlags(cmd)
+	f.agents.flags(cmd)
 	fl := cmd.Flags()
 	fl.StringVar(&f.strategies, "strategies", "", "`LIST` of strategies that meet, or all")
 	fl.IntVar(&f.rounds, "rounds", 100, "end a negotiation without agreement after `N` rounds of one turn each")
@@ -80,9 +82,17 @@ type tournamentResult struct {
 const tournamentSchema = "parley/tournament/1"
 
 func (f *tournamentFlags) run(ctx context.Context, s shell, paths []string) error {
-	entries, err := f.checkTournament()
+	if err := f.checkTournament(); err != nil {
+		return err
+	}
+	host, err := f.agents.host(ctx)
 	if err != nil {
 		return err
+	}
+	defer host.Close()
+	entries, err := host.Entries(f.strategies)
+	if err != nil {
+		return inputError("--strategies: %v", err)
 	}
 	field, err := f.field(ctx, s, paths)
 	if err != nil {
@@ -113,23 +123,19 @@ func (f *tournamentFlags) run(ctx context.Context, s shell, paths []string) erro
 	return printTournament(s.out, r, s.out.width())
 }
 
-// checkTournament refuses what makes no sense before anything is read, and returns the strategies.
-func (f *tournamentFlags) checkTournament() ([]strategy.Entry, error) {
+// checkTournament refuses what makes no sense before anything is read.
+func (f *tournamentFlags) checkTournament() error {
 	switch {
 	case f.rounds < 1 || f.rounds > maxRounds:
-		return nil, inputError("--rounds is %d\n\thint: from 1 to %d", f.rounds, maxRounds)
+		return inputError("--rounds is %d\n\thint: from 1 to %d", f.rounds, maxRounds)
 	case f.repeat < 1:
-		return nil, inputError("--repeat is %d\n\thint: 1 or more", f.repeat)
+		return inputError("--repeat is %d\n\thint: 1 or more", f.repeat)
 	case f.limit < 0:
-		return nil, inputError("--listed is %d\n\thint: 0 or more", f.limit)
+		return inputError("--listed is %d\n\thint: 0 or more", f.limit)
 	case f.strategies == "":
-		return nil, inputError("--strategies is missing\n\thint: such as --strategies boulware,conceder,micro, or all; there are %s", joined(strategy.Names()))
+		return inputError("--strategies is missing\n\thint: such as --strategies boulware,conceder,micro, or all; there are %s", joined(strategy.Names()))
 	}
-	entries, err := strategy.Parse(f.strategies)
-	if err != nil {
-		return nil, inputError("--strategies: %v", err)
-	}
-	return entries, f.check()
+	return f.check()
 }
 
 // play plays what is still to be played, keeps the rows if a file is named, and counts them.

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"parley/simulation"
 	"parley/simulation/tournament"
 )
 
@@ -46,7 +47,7 @@ func (f *tournamentFlags) field(ctx context.Context, s shell, paths []string) (*
 			return nil, inputError("more than %d scenarios", mostScenarios)
 		}
 	}
-	names, err := named(all)
+	names, err := scenarioNames(all)
 	if err != nil {
 		return nil, err
 	}
@@ -115,8 +116,8 @@ func scenariosIn(path string) ([]found, error) {
 	return out, nil
 }
 
-// named names scenarios after their folders, with as many of the folders above as tell them apart.
-func named(all []found) ([]string, error) {
+// scenarioNames names scenarios after their folders, with as many of the folders above as tell them apart.
+func scenarioNames(all []found) ([]string, error) {
 	parts := make([][]string, len(all))
 	for i, x := range all {
 		abs, err := filepath.Abs(x.path)
@@ -163,10 +164,15 @@ func (f *tournamentFlags) scenario(ctx context.Context, s shell, path, name stri
 	if len(t.Parties) < 2 {
 		return nil, none, unplayable{fmt.Errorf("it has %s, want two at least", countedIn(len(t.Parties), "party", "parties"))}
 	}
-	table, err := lay(t, f.limit)
+	limit := f.limit
+	if limit == 0 {
+		limit = -1
+	}
+	table, err := simulation.Lay(t.Problem, limit)
 	if err != nil {
 		return nil, none, unplayable{err}
 	}
+	nameTable(table, t)
 	y, err := tournament.Measure(t.Problem, ctx.Done())
 	if err != nil {
 		return nil, none, inputError("%s: %v", path, tied(err, t))
