@@ -218,7 +218,8 @@ func TestSwitches(t *testing.T) {
 	cases, all := subjects(t), switches(t)
 	for _, name := range slices.Sorted(maps.Keys(cases)) {
 		c := cases[name]
-		leaf, whole := "", map[string]any{}
+		leaf := ""
+		var whole map[string]any
 		if name == "everything" {
 			whole = planTree(t, c, model.Without{}, leaf)
 		} else { // which other tests plan, and of which a part will do, as the whole takes its time
