@@ -72,7 +72,7 @@ const (
 	maxTimes       = 1000
 	maxRepetitions = 10_000
 	maxOutcomes    = 100_000
-	maxPaired      = 40
+	maxPaired      = 100
 )
 
 func (f *modelsFlags) run(ctx context.Context, s shell, path string) error {
