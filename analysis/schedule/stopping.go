@@ -35,6 +35,11 @@ func (b *backward) ways(j int, t float64, done, due int) []float64 {
 			out = append(out, d, d+x.Seen)
 		}
 	}
+	if p := &b.s.Parties[j]; p.Heedless > 0 { // what comes after the mandate counts for less
+		for _, e := range p.Ends {
+			out = append(out, e, e+2*near)
+		}
+	}
 	out = slices.DeleteFunc(out, func(x float64) bool { return x < t || x > last+near })
 	slices.Sort(out)
 	b.seen = out
