@@ -93,13 +93,17 @@ class Line:
     """The line to Parley: what was asked and is not yet answered, and what the others have done."""
 
     def __init__(self):
+        self.next = None  # a start that came before the end of what it follows
         self.fresh()
 
     def fresh(self):
-        self.pending, self.turns, self.over, self.agreement = None, [], False, None
+        self.pending, self.turns, self.over, self.agreement, self.playing = None, [], False, None, False
 
     def read(self):
-        """Reads on until something is asked or over; returns the next start or hello."""
+        """Takes in the next message and returns it."""
+        if self.next is not None:
+            ask, self.next = self.next, None
+            return ask
         text = sys.stdin.readline()
         if not text:
             sys.exit(0)
@@ -110,6 +114,8 @@ class Line:
             self.turns += told["turns"]
         elif method == "end":
             self.over, self.agreement = True, told["agreement"]
+        elif method == "start" and self.playing:
+            self.over, self.next = True, ask
         return ask
 
     def answer(self, to, result):
@@ -173,6 +179,7 @@ def negotiate(cls, parameters, line, told):
     random.seed(game.seed)
     numpy.random.seed(game.seed % 2**32)
     line.fresh()
+    line.playing = True
     mechanism = SAOMechanism(outcome_space=game.space, n_steps=game.rounds)
     for seat in range(game.seats):
         if seat == game.seat:
@@ -184,6 +191,7 @@ def negotiate(cls, parameters, line, told):
         if line.pending is not None:
             line.moved({"move": "walk", "why": "the mechanism has ended"})
         line.read()
+    line.playing = False
 
 
 def find(path):
