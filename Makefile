@@ -68,6 +68,7 @@ pictures: build ## docs/images, from the examples
 	./parley frontier examples/worked --scenario rival --real none --quiet --svg docs/images/worked-frontier.svg >/dev/null
 	./parley frontier examples/supplier --quiet --svg docs/images/supplier-frontier.svg >/dev/null
 	./parley frontier examples/korea --scenario trump_elected --what-if trust_30 --quiet --svg docs/images/korea-frontier.svg >/dev/null
+	./parley promises examples/korea --schedule phased_term --draws 20 --quiet --svg exposure=docs/images/korea-exposure.svg >/dev/null
 
 ci:
 	.ci/run

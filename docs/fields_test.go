@@ -17,7 +17,7 @@ import (
 // TestEveryFieldOfThePlanIsDescribed walks the types of the JSON forms: each field must stand in a row of the table
 // under the heading of its type in docs/plan-json.md, and each row must be a field.
 func TestEveryFieldOfThePlanIsDescribed(t *testing.T) {
-	described(t, "plan-json.md", "parley/plan", reflect.TypeFor[plan.Plan](), reflect.TypeFor[plan.Explanation](), reflect.TypeFor[plan.Topic]())
+	described(t, "plan-json.md", "parley/plan", reflect.TypeFor[plan.Plan](), reflect.TypeFor[plan.Explanation](), reflect.TypeFor[plan.Topic](), reflect.TypeFor[plan.OverTime]())
 }
 
 // TestEveryFieldOfADraftIsDescribed does the same with what intake proposes.

@@ -12,14 +12,15 @@ import (
 // make pictures.
 func TestPicturesAreCurrent(t *testing.T) {
 	for file, args := range map[string]string{
-		"supplier-frontier.svg": "examples/supplier",
-		"worked-frontier.svg":   "examples/worked --scenario rival --real none",
-		"korea-frontier.svg":    "examples/korea --scenario trump_elected --what-if trust_30",
+		"supplier-frontier.svg": "frontier examples/supplier --svg ",
+		"worked-frontier.svg":   "frontier examples/worked --scenario rival --real none --svg ",
+		"korea-frontier.svg":    "frontier examples/korea --scenario trump_elected --what-if trust_30 --svg ",
+		"korea-exposure.svg":    "promises examples/korea --schedule phased_term --svg exposure=",
 	} {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
 			dir := workplace(t)
-			out, code := run(t, dir, "parley frontier "+args+" --draws 20 --quiet --svg "+file)
+			out, code := run(t, dir, "parley "+args+file+" --draws 20 --quiet")
 			if code > 1 {
 				t.Fatalf("exit code %d: %s", code, out)
 			}

@@ -31,9 +31,11 @@ type builder struct {
 	mandates  ids
 	devices   ids
 	levers    ids
-	sums      map[[2]int]float64 // by track and seat: what its weights as written sum to
-	changes   []func()           // to be made once every input is known
-	searched  int                // addresses compared with wildcards
+
+	scheduleIDs ids
+	sums        map[[2]int]float64 // by track and seat: what its weights as written sum to
+	changes     []func()           // to be made once every input is known
+	searched    int                // addresses compared with wildcards
 }
 
 // build makes the case. The order is that of reference: each section knows the ones before it.
@@ -60,6 +62,7 @@ func build(doc *document, o Options, c *collector) *model.Case {
 	b.rules()
 	b.readDevices()
 	b.noAgreement()
+	b.scheduleIDs = register(b, "schedule", b.doc.Schedules)
 	b.credibility()
 	b.approaches()
 	b.ratifiers()
@@ -70,6 +73,7 @@ func build(doc *document, o Options, c *collector) *model.Case {
 	b.candidates()
 	b.readRounds()
 	b.beliefs()
+	b.readSchedules()
 	b.record()
 	b.fromRecord()
 	b.doubts()

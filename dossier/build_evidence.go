@@ -134,11 +134,15 @@ func (b *builder) unused() {
 	if slices.ContainsFunc(b.doc.Signposts, func(s signpost) bool { return len(s.Changes)+len(s.Likelihood) > 0 }) {
 		signposts = 0
 	}
+	schedules := len(b.doc.Schedules)
+	if len(b.out.Scheduled) > 0 {
+		schedules = 0
+	}
 	for _, s := range []struct {
 		name string
 		n    int
 	}{
-		{"hypotheses", len(b.doc.Hypotheses)}, {"history", history}, {"promises", promises},
+		{"hypotheses", len(b.doc.Hypotheses)}, {"history", history}, {"schedules", schedules}, {"promises", promises},
 		{"questions", len(b.doc.Questions)}, {"signposts", signposts},
 	} {
 		if s.n > 0 {

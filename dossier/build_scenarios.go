@@ -169,8 +169,10 @@ func (b *builder) without(ws words) model.Without {
 			out.Learning = true
 		case "beliefs":
 			out.Beliefs = true
+		case "schedules":
+			out.Schedules = true
 		default:
-			b.c.errorf(w.At, "unknown-word", b.c.hint(w.Text, []string{"red_lines", "credibility", "mandates", "ratification", "learning", "beliefs"}), "%q cannot be switched off", w.Text)
+			b.c.errorf(w.At, "unknown-word", b.c.hint(w.Text, []string{"red_lines", "credibility", "mandates", "ratification", "learning", "beliefs", "schedules"}), "%q cannot be switched off", w.Text)
 		}
 	}
 	return out

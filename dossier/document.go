@@ -32,6 +32,7 @@ type document struct {
 	Candidates   table[candidate]     `json:"candidates" jsonschema_description:"strategies to weigh against each other, by id"`
 	Rounds       table[round]         `json:"rounds" jsonschema_description:"past negotiations to test the model on, by id"`
 	History      []event              `json:"history" jsonschema_description:"what happened"`
+	Schedules    table[schedule]      `json:"schedules" jsonschema_description:"deals carried out in steps over time, by id"`
 	Promises     []promise            `json:"promises" jsonschema_description:"promises made, and what became of them"`
 	Questions    table[question]      `json:"questions" jsonschema_description:"forecasts to score later, by id"`
 	Signposts    []signpost           `json:"signposts" jsonschema_description:"observations that should change the plan"`
@@ -269,7 +270,7 @@ type deep struct {
 type whatIf struct {
 	Note    string      `json:"note"`
 	Changes table[word] `json:"changes" jsonschema_description:"address: amount"`
-	Without words       `json:"without" jsonschema_description:"red_lines, credibility, mandates, ratification, learning, beliefs"`
+	Without words       `json:"without" jsonschema_description:"red_lines, credibility, mandates, ratification, learning, beliefs, schedules"`
 }
 
 type candidate struct {

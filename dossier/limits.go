@@ -36,6 +36,7 @@ func (b *builder) tooMany() bool {
 		{"candidates", len(d.Candidates), maxItems},
 		{"rounds", len(d.Rounds), maxItems},
 		{"beliefs", countBeliefs(d.Beliefs), maxSides},
+		{"schedules", len(d.Schedules), maxSides},
 		{"questions", len(d.Questions), maxEntries},
 	} {
 		if s.n > s.limit {

@@ -16,6 +16,7 @@ var rules = []func(*linter){
 	loneResolves,
 	certainRedLines, extremeCredibility, idleDevices, idleLevers, emptyThreats, doubtedThreats, leverRisks, closedEngagements, lapsedMandates, unweighedIssues,
 	dominatedOptions, flatIssues, soleOptions, mutePromises, affectedMissing, certainScenarios, usesEmbargoed, emptyRecords, emptyOutreach, nothingToLearn,
+	idleSteps, lateSteps, idleShifts,
 }
 
 // Lint returns what is no error but worth a look, sorted by place. It sees the case only; what it cannot see any more,

@@ -124,6 +124,21 @@ func summary(c *model.Case) string {
 	for _, s := range c.Signposts {
 		fmt.Fprintf(&b, "signpost %s (%s): track %d, from scenario %d, seen %v\n", s.ID, s.Remark, s.Track, s.Scenario, s.Seen(c))
 	}
+	for _, s := range c.Schedules {
+		fmt.Fprintf(&b, "schedule %s on track %d of %v: %s to %s, office %v, order %v\n", s.ID, s.Track, s.Parties, s.Starts, s.Ends, s.Office, s.Order)
+		for _, x := range s.Steps {
+			fmt.Fprintf(&b, "\tstep %s by %d: clauses %v, from %q to %q, final %t, requires %v\n", x.ID, x.By, x.Clauses, x.Earliest, x.Deadline, x.Final, x.Requires)
+		}
+		for _, x := range s.Securities {
+			fmt.Fprintf(&b, "\tsecurity %s, %s on %d: steps %v\n", x.ID, x.Kind, x.On, x.Steps)
+		}
+		if s.Shift != nil {
+			fmt.Fprintf(&b, "\tshift towards %d\n", s.Shift.Riser)
+		}
+	}
+	for _, x := range c.Scheduled {
+		fmt.Fprintf(&b, "credibility of %d by schedule %d, else %s\n", x.Party, x.Schedule, x.Prior)
+	}
 	b.WriteString("\nassumptions\n" + strings.Join(c.Assumptions, "\n") + "\n\nembargoed\n")
 	for _, e := range c.Embargoed {
 		fmt.Fprintf(&b, "%s %s %q %s\n", e.What, e.Date, e.Text, e.At)

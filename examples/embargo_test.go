@@ -19,6 +19,7 @@ func TestEmbargo(t *testing.T) {
 	}{
 		{"korea", []string{"x_every_length", "x_odds", "x_result", "x_silence", "x_soldiers", "x_still_listed", "x_treaty_in_force"}},
 		{"hanoi", []string{"x_dprk_account", "x_result", "x_trade_2018", "x_us_account"}},
+		{"jcpoa", []string{"x_compliance", "x_implementation", "x_snapback", "x_stock", "x_suspension", "x_withdrawal"}},
 		{"supplier", []string{"s_rival_bid"}},
 	}
 	for _, tt := range tests {

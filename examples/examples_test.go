@@ -15,7 +15,7 @@ import (
 	"parley/model/evidence"
 )
 
-var examples = []string{"hanoi", "korea", "labour", "supplier", "worked"}
+var examples = []string{"hanoi", "jcpoa", "korea", "labour", "supplier", "worked"}
 
 func load(t *testing.T, name string, asOf evidence.Date) *model.Case {
 	t.Helper()
@@ -106,6 +106,12 @@ func citations(c *model.Case) map[string][]string {
 	}
 	for _, x := range c.Hypotheses {
 		add("notes."+x.ID, x.Because)
+	}
+	for _, x := range c.Schedules {
+		add("schedules."+x.ID, x.Because)
+		for _, st := range x.Steps {
+			add("schedules."+x.ID+".steps."+st.ID, st.Because)
+		}
 	}
 	return out
 }

@@ -53,7 +53,12 @@ type Case struct {
 	Credibility []Ref // per party as deliverer; NoRef: its promises are taken at their word
 	// Priors are what is believed of a party's credibility before its record; its credibility is then the posterior of
 	// [Case.Tally]. The zero distribution stands for a credibility that is stated, or not given.
-	Priors        []Distribution
+	Priors []Distribution
+	// Scheduled are the credibilities that follow from a schedule, Following the numbers that are worked out in each draw,
+	// once somebody has said how; until then the former are drawn from their priors.
+	Scheduled     []Scheduled
+	Following     []Following
+	Schedules     []Schedule
 	HalfLife      float64 // years after which a promise kept or broken counts half as much; 0: DefaultHalfLife
 	Recorded      []Recorded
 	Learn         bool // offers and answers of the record move what is believed of the others
@@ -310,11 +315,14 @@ type Without struct {
 	Learning bool
 	// Beliefs: everybody sees the others as they are. It acts before draws are made ([Case.BeforeBeliefs]).
 	Beliefs bool
+	// Schedules: promises are not looked at over time; credibilities that follow from a schedule are what they were believed
+	// to be before. It acts before draws are made ([Case.BeforeSchedules]).
+	Schedules bool
 }
 
 // Or returns the union of two sets of switches.
 func (w Without) Or(v Without) Without {
-	return Without{w.RedLines || v.RedLines, w.Credibility || v.Credibility, w.Mandates || v.Mandates, w.Ratification || v.Ratification, w.Learning || v.Learning, w.Beliefs || v.Beliefs}
+	return Without{w.RedLines || v.RedLines, w.Credibility || v.Credibility, w.Mandates || v.Mandates, w.Ratification || v.Ratification, w.Learning || v.Learning, w.Beliefs || v.Beliefs, w.Schedules || v.Schedules}
 }
 
 // Ref returns the place of the input with the id, or NoRef.
@@ -359,7 +367,7 @@ func (w Without) Names() []string {
 	for _, s := range []struct {
 		off  bool
 		name string
-	}{{w.RedLines, "red-lines"}, {w.Credibility, "credibility"}, {w.Mandates, "mandates"}, {w.Ratification, "ratification"}, {w.Learning, "learning"}, {w.Beliefs, "beliefs"}} {
+	}{{w.RedLines, "red-lines"}, {w.Credibility, "credibility"}, {w.Mandates, "mandates"}, {w.Ratification, "ratification"}, {w.Learning, "learning"}, {w.Beliefs, "beliefs"}, {w.Schedules, "schedules"}} {
 		if s.off {
 			out = append(out, s.name)
 		}

@@ -40,8 +40,8 @@ func (d *Draw) With(c *Case, changes []Change) *Draw {
 	e := *d
 	e.Values = append([]float64(nil), d.Values...)
 	lines := false
+	c.change(e.Values, changes)
 	for _, ch := range changes {
-		ch.apply(c, e.Values)
 		lines = lines || slices.ContainsFunc(ch.Inputs, func(r Ref) bool { return c.Inputs[r].Role == Probability })
 	}
 	if lines {
@@ -149,9 +149,8 @@ func (s *Sampler) Modal() *Draw {
 
 // finish applies the sampler's changes and settles the red lines and ratifiers, given how to get a uniform number.
 func (s *Sampler) finish(d *Draw, uniform func(rng.Stream) float64) {
-	for _, ch := range s.changes {
-		ch.apply(s.c, d.Values)
-	}
+	s.c.follow(d.Values)
+	s.c.change(d.Values, s.changes)
 	d.lines, d.Approval = make([][]float64, len(s.c.Tracks)), make([][]float64, len(s.c.Tracks))
 	for t := range s.c.Tracks {
 		for k := range s.c.Tracks[t].RedLines {

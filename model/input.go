@@ -155,12 +155,13 @@ const (
 	Effect      Role = "effect"
 	Skill       Role = "skill"
 	Discount    Role = "discount"
+	Duration    Role = "duration" // in months or years
 )
 
 // Bounds returns the range that numbers of the role must keep; draws and changes are clamped to it.
 func (r Role) Bounds() (low, high float64) {
 	switch r {
-	case Weight:
+	case Weight, Duration:
 		return 0, math.Inf(1)
 	case Trust, Probability, Skill, Discount:
 		return 0, 1
@@ -180,7 +181,12 @@ type Input struct {
 	Derived *Derived // how it was worked out of evidence; nil: it is as written
 	// Assumed marks a number that the dossier does not give and Parley filled in; every output lists those.
 	Assumed bool
+	// Apart marks a number that moves nothing but a schedule from which no credibility follows: the plan has no use for it.
+	Apart bool
 }
+
+// Moves reports whether the input is in doubt and the plan has a use for it.
+func (in Input) Moves() bool { return !in.Spread.IsPoint() && !in.Apart }
 
 // Ref is the place of an input in Case.Inputs; NoRef stands for "not given".
 type Ref int

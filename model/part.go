@@ -15,8 +15,11 @@ func (d *Draw) Taking(c *Case, other *Draw, p Part) *Draw {
 	e := *d
 	e.Values = slices.Clone(d.Values)
 	for _, r := range p.Inputs {
-		e.Values[r] = other.Values[r]
+		if !c.follows(r) { // it has no chance of its own
+			e.Values[r] = other.Values[r]
+		}
 	}
+	c.moveFollowing(e.Values, d.Values)
 	if p.Lines {
 		e.lines, e.Real = other.lines, other.Real
 	}

@@ -45,7 +45,7 @@ func (e *engine) corroborate(claims []Question, told map[string]float64) []Corro
 	}
 	lone := map[string]int{} // numbers by claim, where the claims of the number have one origin
 	for _, in := range e.c.Inputs {
-		if !in.Spread.IsPoint() && b.net.Origins(in.Because) == 1 {
+		if in.Moves() && b.net.Origins(in.Because) == 1 {
 			for _, id := range in.Because {
 				lone[id]++
 			}

@@ -12,6 +12,7 @@ import (
 
 	"parley/analysis/frontier"
 	"parley/analysis/learning"
+	"parley/analysis/promise"
 	"parley/internal/rng"
 	"parley/model"
 	"parley/model/evidence"
@@ -73,6 +74,35 @@ type engine struct {
 
 // newEngine checks the options against the case and draws θ.
 func newEngine(c *model.Case, o Options) (*engine, error) {
+	e, err := openEngine(c, o)
+	if err != nil {
+		return nil, err
+	}
+	if e.o.Subject != "" && len(e.own) == 0 {
+		return nil, fmt.Errorf("%s sits on no track, so there is nothing to plan", e.c.Parties[e.c.Subject].Name)
+	}
+	for _, t := range c.Tracks {
+		if len(t.Parties) != 2 {
+			return nil, fmt.Errorf("track %q has %d parties; this version plans tracks of two", t.ID, len(t.Parties))
+		}
+	}
+	for t := range e.c.Tracks {
+		for _, s := range e.c.Scenarios {
+			e.speaks[speaker{t, s.ID}] = e.c.Speaks(t, s.ID)
+		}
+	}
+	e.believe(e.c.AsOf)
+	if err := e.narrow(); err != nil {
+		return nil, err
+	}
+	if err := e.listNodes(); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// openEngine puts the subject, the what-if and the switches of the options in place; nothing is drawn yet.
+func openEngine(c *model.Case, o Options) (*engine, error) {
 	if o.Draws <= 0 {
 		o.Draws = defaultDraws
 	}
@@ -88,9 +118,6 @@ func newEngine(c *model.Case, o Options) (*engine, error) {
 		if p < 0 {
 			return nil, fmt.Errorf("no party %q; parties are %s", o.Subject, ids(c.Parties, func(p model.Party) string { return p.ID }))
 		}
-		if !slices.ContainsFunc(c.Tracks, func(t model.Track) bool { return t.Seat(p) >= 0 }) {
-			return nil, fmt.Errorf("%s sits on no track, so there is nothing to plan", c.Parties[p].Name)
-		}
 		view.Subject = p
 	}
 	changes := slices.Clone(o.Changes)
@@ -102,33 +129,20 @@ func newEngine(c *model.Case, o Options) (*engine, error) {
 		changes = append(slices.Clone(c.WhatIfs[w].Changes), changes...)
 		o.Without = o.Without.Or(c.WhatIfs[w].Without)
 	}
-	for _, t := range c.Tracks {
-		if len(t.Parties) != 2 {
-			return nil, fmt.Errorf("track %q has %d parties; this version plans tracks of two", t.ID, len(t.Parties))
-		}
-	}
 	if o.Without.Learning {
 		view = *view.BeforeRecord()
 	}
 	if o.Without.Beliefs {
 		view = *view.BeforeBeliefs()
 	}
+	if o.Without.Schedules {
+		view = *view.BeforeSchedules()
+	}
+	view = *promise.Following(&view)
 	e := &engine{c: &view, o: o, changes: changes, work: &progress{}, reader: Principal}
 	e.solvers.New = func() any { return new(frontier.Solver) }
 	e.own = e.open(-1)
 	e.speaks = map[speaker]string{}
-	for t := range view.Tracks {
-		for _, s := range view.Scenarios {
-			e.speaks[speaker{t, s.ID}] = view.Speaks(t, s.ID)
-		}
-	}
-	e.believe(view.AsOf)
-	if err := e.narrow(); err != nil {
-		return nil, err
-	}
-	if err := e.listNodes(); err != nil {
-		return nil, err
-	}
 	return e, nil
 }
 

@@ -171,6 +171,11 @@ func recordOf(c *model.Case, party int) PromiseRecord {
 		r.Input = c.Inputs[ref].ID
 		if r.Used = party < len(c.Priors) && c.Priors[party].IsBeta(); !r.Used {
 			r.Stated = c.Inputs[ref].Spread.String()
+			for _, x := range c.Scheduled {
+				if x.Party == party {
+					r.Stated += " by the schedule " + c.Schedules[x.Schedule].ID
+				}
+			}
 		}
 	}
 	for _, x := range t.Entries {

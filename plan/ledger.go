@@ -69,8 +69,11 @@ func (e *engine) ignored() []string {
 	for _, s := range c.Unused {
 		out = append(out, fmt.Sprintf("The section %s is kept and shown but moves no number.", s))
 	}
-	out = append(out,
-		"Promises are one step: that a deal is carried out over years, and could be broken half-way, enters only through credibility.",
+	steps := "Promises are one step: that a deal is carried out over years, and could be broken half-way, enters only through credibility."
+	if len(c.Scheduled) > 0 {
+		steps = "That a deal is carried out over years, and could be broken half-way, enters through the credibility that follows from the schedule, whatever is agreed in the end."
+	}
+	out = append(out, steps,
 		"The other side is taken to know its own mind; what it might do about this plan is tried one step ahead, and no further.",
 		"Inputs are drawn independently of one another"+e.sharedLines()+".")
 	return out

@@ -23,6 +23,7 @@ func Make(ctx context.Context, c *model.Case, o Options) (*Plan, error) {
 	}
 	return e.make(ctx, []part{
 		{"weighing levers", e.leverTable},
+		{"carrying promises out", e.schedules},
 		{"weighing assumptions", e.sensitivities},
 		{"moving assumptions together", e.flipPairs},
 		{"valuing what could be known", e.questions},
@@ -120,11 +121,17 @@ func (e *engine) expectWork() {
 	}
 }
 
+// caseHeader names the dossier.
+func (e *engine) caseHeader() Header {
+	c := e.c
+	return Header{c.ID, c.Title, c.AsOf, c.From, c.To, c.Invented}
+}
+
 // header fills in what needs no computing.
 func (e *engine) header() *Plan {
 	c := e.c
 	p := &Plan{Schema: Schema, Parley: e.o.Version, Seed: e.o.Seed, Input: c.Hash, Exact: e.ens.Exact,
-		Dossier: Header{c.ID, c.Title, c.AsOf, c.From, c.To, c.Invented}, Subject: e.party(c.Subject),
+		Dossier: e.caseHeader(), Subject: e.party(c.Subject),
 		Anticipate: c.Anticipate, Without: e.o.Without.Names(), WhatIf: e.o.WhatIf,
 		Evidence: e.evidence(), Timeline: e.timeline(), Affected: c.Affected, Assumptions: c.Assumptions, Ignored: e.ignored()}
 	for _, s := range c.Signposts {

@@ -31,14 +31,16 @@ type Plan struct {
 	// For says whose eyes the plan is for, and what was withheld; nil: the principal's, by default.
 	For *Audience `json:"for,omitempty"`
 
-	Evidence    Evidence        `json:"evidence"`
-	Promises    []PromiseRecord `json:"promises,omitempty"` // what those kept and broken say
-	Learning    *Learning       `json:"learning,omitempty"` // what offers and answers taught
-	Course      *Course         `json:"course,omitempty"`   // what to open when, over several tracks
-	Nodes       []Node          `json:"nodes"`              // parents before children; the first is the root, "now"
-	Sentence    Sentence        `json:"sentence"`
-	Sensitivity []Sensitivity   `json:"sensitivity"` // the inputs that move the result most, strongest first
-	Flips       []Flip          `json:"flips"`       // break-even values in closed form and from the sensitivities
+	Evidence Evidence        `json:"evidence"`
+	Promises []PromiseRecord `json:"promises,omitempty"` // what those kept and broken say
+	// Schedules are deals carried out in steps over time: whether they keep themselves, and what would make them.
+	Schedules   []ScheduleView `json:"schedules,omitempty"`
+	Learning    *Learning      `json:"learning,omitempty"` // what offers and answers taught
+	Course      *Course        `json:"course,omitempty"`   // what to open when, over several tracks
+	Nodes       []Node         `json:"nodes"`              // parents before children; the first is the root, "now"
+	Sentence    Sentence       `json:"sentence"`
+	Sensitivity []Sensitivity  `json:"sensitivity"` // the inputs that move the result most, strongest first
+	Flips       []Flip         `json:"flips"`       // break-even values in closed form and from the sensitivities
 	// FlipSets are the smallest sets of up to two assumptions (three in [Flips]) whose change within their ranges
 	// reverses the advice, among the inputs that move the result most.
 	FlipSets []FlipSet `json:"flip_sets,omitempty"`

@@ -35,7 +35,7 @@ func (k *question) row(draws []*model.Draw) []float64 {
 func (e *engine) inputQuestions() []question {
 	var out []question
 	for r, in := range e.c.Inputs {
-		if in.Spread.IsPoint() || strings.HasPrefix(in.ID, "questions.") {
+		if !in.Moves() || strings.HasPrefix(in.ID, "questions.") {
 			continue
 		}
 		text, about := e.ask1(in)

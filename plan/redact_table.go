@@ -87,7 +87,7 @@ var fieldTable = []fieldRow{
 	{"", "flips other_side", delegate, theirTurns},
 	{"", "ignored", delegate, leftOut},
 	{"", "assumptions warnings leak", nobody, doubts},
-	{"", "promises learning answered scorecards", nobody, numbersHeld},
+	{"", "promises schedules learning answered scorecards", nobody, numbersHeld},
 	{"", "sensitivity flip_sets ask", nobody, ownTurns},
 	{"", "regret robust red_team misreadings", nobody, worth},
 

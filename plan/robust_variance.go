@@ -53,7 +53,7 @@ var groups = []struct {
 }{
 	{"what each side wants: weights and values", []string{"issues", "interactions"}},
 	{"what no deal is worth", []string{"no_agreement", "tracks", "links"}},
-	{"how far promises are believed", []string{"credibility", "devices"}},
+	{"how far promises are believed", []string{"credibility", "devices", "schedules"}},
 	{redLines, []string{"red_lines"}},
 	{ratifiers, []string{"ratifiers", "spoilers"}},
 	{"what levers do", []string{"levers"}},
@@ -72,7 +72,7 @@ func (s *sweep) factors() []factor {
 			if strings.HasSuffix(in.ID, ".priority") {
 				head = "priority"
 			}
-			if slices.Contains(g.prefixes, head) && !in.Spread.IsPoint() {
+			if slices.Contains(g.prefixes, head) && in.Moves() {
 				f.part.Inputs = append(f.part.Inputs, model.Ref(r))
 			}
 		}

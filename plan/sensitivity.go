@@ -102,7 +102,7 @@ func (e *engine) screen(values [][]valuation, n int) []model.Ref {
 	}
 	var list []scored
 	for r, in := range e.c.Inputs {
-		if in.Spread.IsPoint() {
+		if !in.Moves() {
 			continue
 		}
 		x := make([]float64, n)

@@ -45,7 +45,8 @@ var unaware = map[string]func(c *model.Case){
 		*c = *c.BeforeRecord()
 		c.Priors, c.Learn = make([]model.Distribution, len(c.Parties)), false
 	},
-	"beliefs": func(c *model.Case) { *c = *c.BeforeBeliefs() },
+	"beliefs":   func(c *model.Case) { *c = *c.BeforeBeliefs() },
+	"schedules": func(c *model.Case) { *c = *c.BeforeSchedules() },
 }
 
 // switches are all there are, by reflection, each alone, by its name.
@@ -147,13 +148,13 @@ var unmoved = []struct {
 	except []string // switches that may move it all the same
 }{
 	{`^/(schema|parley|seed|input|played|dossier|subject|anticipate|what_if|timeline|affected|signposts)\b`, false, nil},
-	{`^/evidence\b`, false, []string{"learning", "beliefs"}}, // a credibility is then its prior, and what is believed of others no doubt
-	{`^/promises\b`, false, []string{"learning"}},            // and its record is not used
+	{`^/evidence\b`, false, []string{"learning", "beliefs", "schedules"}}, // a credibility is then its prior, and what is believed of others no doubt
+	{`^/promises\b`, false, []string{"learning", "schedules"}},            // and its record is not used
 	{`^/nodes/[^/]*/(id|name|parent|children|on|inputs)\b`, false, nil},
 	{`^/nodes/[^/]*/(p|path|word|discount)\b`, true, nil},
 	{`^/nodes/[^/]*/tracks/[^/]*/(track|parties|outcomes|open)\b`, false, nil},
 	{`^/nodes/[^/]*/tracks/[^/]*/(priority|issues|no_deal)\b`, true, nil},
-	{`^/nodes/[^/]*/tracks/[^/]*/trust\b`, true, []string{"credibility", "learning"}},
+	{`^/nodes/[^/]*/tracks/[^/]*/trust\b`, true, []string{"credibility", "learning", "schedules"}},
 	{`^/backcasts/[^/]*/(name|on|track|agreement|result|hindsight)\b`, false, nil},
 	{`^/backcasts/[^/]*/issues\b`, true, nil},
 	{`^/scorecards/[^/]*/(track|parties|issues/[^/]*/(issue|options|status_quo|procedural))\b`, false, nil},
@@ -168,6 +169,7 @@ var mustMove = map[string]string{
 	"mandates":     `^/nodes/[^/]*/candidates/.*/(value|deal)\b`,
 	"ratification": `^/nodes/[^/]*/tracks/[^/]*/zone/p$`,
 	"learning":     `^/learning\b`,
+	"schedules":    `^/nodes/[^/]*/tracks/[^/]*/trust\b`,
 }
 
 // asWritten are the parts that tell of the dossier as it is written, whatever is switched off: of these a dossier that

@@ -123,6 +123,7 @@ func (c *composer) annex() []section {
 		c.sendings(),
 		c.hands(),
 		c.afterwards(),
+		c.overTime(),
 		c.redTeam(),
 		c.history(),
 		c.record(),

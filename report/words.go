@@ -228,3 +228,12 @@ func shift(x float64) string {
 	}
 	return strings.Replace(s, "-", "−", 1)
 }
+
+// month prints the month of a date: Feb 2019.
+func month(d evidence.Date) string {
+	t, err := time.Parse("2006-01-02", string(d))
+	if err != nil {
+		return string(d)
+	}
+	return strings.ReplaceAll(t.Format("Jan 2006"), " ", nbsp)
+}

@@ -48,7 +48,7 @@ func (a *assumptions) flags(cmd *cobra.Command) {
 }
 
 // withoutNames are the parts of the model that can be switched off.
-var withoutNames = []string{"red-lines", "credibility", "mandates", "ratification", "learning", "beliefs"}
+var withoutNames = []string{"red-lines", "credibility", "mandates", "ratification", "learning", "beliefs", "schedules"}
 
 // switches reads --without.
 func (a *assumptions) switches() (w model.Without, err error) {
@@ -66,6 +66,8 @@ func (a *assumptions) switches() (w model.Without, err error) {
 			w.Learning = true
 		case "beliefs":
 			w.Beliefs = true
+		case "schedules":
+			w.Schedules = true
 		default:
 			return w, inputError("--without does not know %q\n\thint: %s", name, near.Hint(name, withoutNames))
 		}

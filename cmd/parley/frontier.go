@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/analysis/frontier"
+	"parley/analysis/promise"
 	"parley/analysis/survey"
 	"parley/model"
 	"parley/report"
@@ -250,10 +251,13 @@ func (f *frontierFlags) look(c *model.Case) (l look, err error) {
 		l.set.Without = l.set.Without.Or(c.WhatIfs[w].Without)
 	}
 	if l.set.Without.Learning {
-		c = c.BeforeRecord()
-		l.c = c
+		l.c = l.c.BeforeRecord()
 	}
-	l.sampler = model.NewSampler(c, f.seed, changes)
+	if l.set.Without.Schedules {
+		l.c = l.c.BeforeSchedules()
+	}
+	l.c = promise.Following(l.c)
+	l.sampler = model.NewSampler(l.c, f.seed, changes)
 	return l, f.choose(&l)
 }
 

@@ -59,7 +59,7 @@ It works offline: nothing of a dossier leaves the machine. Only intake --llm sen
 	root.SetVersionTemplate("parley {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	s := shell{out: out, errs: errs}
-	root.AddCommand(newCommand(s), checkCommand(s), schemaCommand(s), planCommand(s), flipCommand(s), askCommand(s), leakCommand(s), diffCommand(s), frontierCommand(s), runCommand(s), tournamentCommand(s), strategiesCommand(s), modelsCommand(s), convertCommand(s), divideCommand(s), powerCommand(s),
+	root.AddCommand(newCommand(s), checkCommand(s), schemaCommand(s), planCommand(s), flipCommand(s), askCommand(s), leakCommand(s), promisesCommand(s), diffCommand(s), frontierCommand(s), runCommand(s), tournamentCommand(s), strategiesCommand(s), modelsCommand(s), convertCommand(s), divideCommand(s), powerCommand(s),
 		backcastCommand(s), whyCommand(s), evidenceCommand(s), wordsCommand(s), setCommand(s), intakeCommand(s), logCommand(s), verifyCommand(s), versionCommand(s))
 	return root
 }
