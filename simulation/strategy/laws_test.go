@@ -92,7 +92,7 @@ func TestHorizonShortensTheClock(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n, rounds := rapid.IntRange(1, 40).Draw(t, "n"), rapid.IntRange(1, 20).Draw(t, "rounds")
 		h := rapid.IntRange(1, rounds).Draw(t, "horizon")
-		name := rapid.SampledFrom([]string{"boulware", "linear", "conceder", "hardliner", "tit_for_tat"}).Draw(t, "strategy")
+		name := rapid.SampledFrom([]string{"boulware", "linear", "conceder", "hardliner", "tit_for_tat", "time(clock=1)", "negmas_linear", "bezier"}).Draw(t, "strategy")
 		free, pressed := pie(n).Player(1, 0), pie(n).Player(1, 0)
 		pressed.Horizon = h
 		script := make([]int, rounds) // offers the other nothing, so nothing is accepted but by who would take nothing
