@@ -24,7 +24,7 @@ import (
 // Nothing is discounted here, and it is neutral to risk. The source learns the scales of the covariance; here its size is fixed and
 // its length the likeliest of three.
 //
-// Cost: a regression in each slot, at most O(36³) steps and 3,600 values of erf, 0.2 ms; other turns O(log deals).
+// Cost: a regression in each slot, at most O(36³) steps and 3,600 values of erf, 0.3 ms; other turns O(log deals).
 type iamhaggler2011 struct {
 	seat      *Seat
 	scale     scale
