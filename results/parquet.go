@@ -59,13 +59,13 @@ func schemaOf(l *layout) *parquet.Schema {
 // A parquetWriter writes groups of rows.
 type parquetWriter struct {
 	l    *layout
-	w    *parquet.Writer
+	w    *parquet.GenericWriter[any]
 	rows []parquet.Row
 	n    int // in the present group
 }
 
 func openParquet(w io.Writer, l *layout, meta string) (rowWriter, error) {
-	return &parquetWriter{l: l, w: parquet.NewWriter(w, schemaOf(l), parquet.Compression(&parquet.Zstd),
+	return &parquetWriter{l: l, w: parquet.NewGenericWriter[any](w, schemaOf(l), parquet.Compression(&parquet.Zstd),
 		parquet.CreatedBy("parley", version.Parley, ""), parquet.KeyValueMetadata(metaKey, meta))}, nil
 }
 
