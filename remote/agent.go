@@ -105,8 +105,21 @@ func (a *Agent) drop() {
 	}
 }
 
-// begin tells the agent of the negotiation.
+// begin tells the agent of the negotiation. A process that has played before and fails now suffers from what came before,
+// such as an error of its own at the end: this negotiation is begun again by a new one, so that no negotiation depends on
+// another.
 func (a *Agent) begin(s protocol.State) *Failure {
+	used := a.proc != nil && a.played > 0
+	f := a.sit(s)
+	if f != nil && used && f.Cause != Stopped {
+		a.left = a.host.limits.Negotiation
+		f = a.sit(s)
+	}
+	return f
+}
+
+// sit has a process, a new one if need be, take its seat.
+func (a *Agent) sit(s protocol.State) *Failure {
 	if a.proc == nil {
 		if f := a.launch(); f != nil {
 			return f

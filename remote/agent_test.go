@@ -251,13 +251,22 @@ func TestEnds(t *testing.T) {
 		}
 	})
 	t.Run("more lines than were asked for", func(t *testing.T) {
-		a := open(t, host(t, Limits{}), "chatter")
-		play(t, a, table(t, 0), 5, 0) // it walks, which is the first line
-		play(t, a, table(t, 0), 5, 1)
-		if a.Cause() != Nonsense {
-			t.Errorf("got failure %q, want nonsense", a.Failure())
+		a := open(t, host(t, Limits{}), "babble")
+		if _, trace := play(t, a, table(t, 0), 5, 0); a.Cause() != Nonsense || len(trace) != 5 {
+			t.Errorf("got failure %q after %d moves, want nonsense in its third turn", a.Failure(), len(trace))
 		}
 	})
+	for _, manner := range []string{"chatter", "sore"} {
+		t.Run("what it does after the end costs no other negotiation: "+manner, func(t *testing.T) {
+			a := open(t, host(t, Limits{}), manner)
+			for k := range 3 {
+				play(t, a, table(t, 0), 5, k)
+				if a.Failure() != "" || a.played != 1 {
+					t.Errorf("negotiation %d: failure %q, its process has played %d, want a new one without a failure", k, a.Failure(), a.played)
+				}
+			}
+		})
+	}
 	t.Run("closed input", func(t *testing.T) {
 		a := open(t, host(t, Limits{}), "deaf")
 		if play(t, a, table(t, 0), 5, 0); a.Cause() != Crash {

@@ -86,6 +86,10 @@ func testAgent(manner string) int {
 			if manner == "deaf" {
 				os.Stdin.Close()
 			}
+		case "end":
+			if manner == "sore" {
+				return 1
+			}
 		}
 	}
 	if manner == "stubborn" { // does not end with its input
@@ -159,6 +163,10 @@ func misbehave(manner string, move int, id int64, say func(string)) bool {
 		say(`{"move":"walk"}`)
 		for range 50 {
 			say(`{"move":"walk"}`)
+		}
+	case "babble":
+		for range 2 {
+			say(`{"move":"offer","deal":[2,1]}`)
 		}
 	case "screaming":
 		for {
