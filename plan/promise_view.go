@@ -235,10 +235,12 @@ func (t *study) gap() *PowerGap {
 	gaps := make([][]float64, len(t.draws)) // per draw and year
 	for k, d := range t.draws {
 		gaps[k] = make([]float64, years)
+		r := commitment.Rise{Discount: min(d.Of(t.s.Terms[1-p.Riser].Discount, surely), surely), Share: d.Of(p.Share, 0), CostRiser: d.Of(p.Cost[p.Riser], 0), CostDecliner: d.Of(p.Cost[1-p.Riser], 0)}
+		for _, ref := range p.Power {
+			r.Power = append(r.Power, d.Of(ref, 0))
+		}
 		for y := range gaps[k] {
-			s := commitment.Shift{Discount: min(d.Of(t.s.Terms[1-p.Riser].Discount, surely), surely), Share: d.Of(p.Share, 0), Now: d.Of(p.Power[y], 0), Then: d.Of(p.Power[y+1], 0),
-				CostRiser: d.Of(p.Cost[p.Riser], 0), CostDecliner: d.Of(p.Cost[1-p.Riser], 0)}
-			gaps[k][y] = max(s.Fight()-s.Peace(), 0)
+			gaps[k][y] = r.Gap(y)
 		}
 	}
 	for y := range years {
