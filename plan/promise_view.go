@@ -18,7 +18,7 @@ const (
 	atOnce       = 3   // steps in one act of an order that is looked for where no sequence would do
 	mostTranches = 4   // into which a step is cut
 	cutSteps     = 3   // steps that are cut: those that the other side is exposed by most
-	deviceDraws  = 100 // draws in which each device is tried
+	deviceDraws  = 200 // draws in which each device is tried
 )
 
 // Schedules looks at the schedules of a case: all of them, or the one with the id. It is an error to name one that
