@@ -138,7 +138,9 @@ func openEngine(c *model.Case, o Options) (*engine, error) {
 	if o.Without.Schedules {
 		view = *view.BeforeSchedules()
 	}
-	view = *promise.Following(&view)
+	if !o.Without.Credibility {
+		view = *promise.Following(&view)
+	}
 	e := &engine{c: &view, o: o, changes: changes, work: &progress{}, reader: Principal}
 	e.solvers.New = func() any { return new(frontier.Solver) }
 	e.own = e.open(-1)

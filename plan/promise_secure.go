@@ -180,9 +180,9 @@ func (t *study) delivered(clocks []*schedule.Clock) []Delivered {
 		p := t.s.Parties[seat]
 		x := Delivered{Party: t.party(seat), To: t.party(1 - seat), Share: t.estimate(func(k int) float64 { return share[k][seat] })}
 		for _, f := range t.e.c.Scheduled {
-			x.Used = x.Used || f.Party == p && f.Schedule == t.i
+			x.Used = x.Used || f.Party == p && f.Schedule == t.i && !t.e.o.Without.Credibility
 		}
-		if ref := t.e.c.Credibility[p]; ref != model.NoRef {
+		if ref := t.e.c.Credibility[p]; ref != model.NoRef && !t.e.o.Without.Credibility {
 			if x.Input = t.e.c.Inputs[ref].ID; !x.Used {
 				x.Stated = t.e.c.Inputs[ref].Spread.String()
 			}

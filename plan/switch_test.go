@@ -155,7 +155,8 @@ var unmoved = []struct {
 	{`^/nodes/[^/]*/tracks/[^/]*/(track|parties|outcomes|open)\b`, false, nil},
 	{`^/nodes/[^/]*/tracks/[^/]*/(priority|issues|no_deal)\b`, true, nil},
 	{`^/nodes/[^/]*/tracks/[^/]*/trust\b`, true, []string{"credibility", "learning", "schedules"}},
-	{`^/backcasts/[^/]*/(name|on|track|agreement|result|hindsight)\b`, false, nil},
+	{`^/backcasts/[^/]*/(name|on|track|agreement|result)\b`, false, nil},
+	{`^/backcasts/[^/]*/hindsight\b`, false, []string{"schedules"}}, // the prior rests on no claim
 	{`^/backcasts/[^/]*/issues\b`, true, nil},
 	{`^/scorecards/[^/]*/(track|parties|issues/[^/]*/(issue|options|status_quo|procedural))\b`, false, nil},
 	{`^/scorecards/[^/]*/(issues/[^/]*/(weights|values)|status_quo)\b`, true, nil},
@@ -179,6 +180,7 @@ var asWritten = []string{
 	`^/evidence/inputs/[^/]*/about\b`, // whose each number is
 	`^/ask/.*/about\b`,                // and whom one would ask of it
 	`^/promises\b`,                    // what became of promises, beside any credibility
+	`^/schedules/.*/record$`,          // and what that says
 	`^/nodes/.*/delegates/[^/]*/(delegates/[^/]*/)?(call_home|may_sign|beyond|aim_beyond)\b`, // what each delegate has been told
 	`^/misreadings/[^/]*/points\b`,          // what is believed of lines, whether they bind or not
 	`^/tables/[^/]*/(ratifiers|spoilers)\b`, // who sits where
