@@ -5,12 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"parley/internal/version"
+	"parley/remote"
 	"parley/report"
 	"parley/results"
 	"parley/simulation"
@@ -153,7 +155,7 @@ func (f *tournamentFlags) play(ctx context.Context, s shell, t *tournament.Tourn
 	var store *results.Store
 	if f.out != "" {
 		var err error
-		if store, err = results.Open(f.out, manifestOf(t, hash), t); err != nil {
+		if store, err = results.Open(f.out, f.manifest(t, hash), t); err != nil {
 			return nil, inputError("--out %v", err)
 		}
 		if course.From = store.Done(); course.From > 0 {
@@ -217,9 +219,15 @@ func (f *tournamentFlags) watch(s shell, done *atomic.Int64, total int) (end fun
 	return func() { close(stop); <-over }
 }
 
-// manifestOf says of what the rows of a tournament are made.
-func manifestOf(t *tournament.Tournament, hash string) results.Manifest {
-	m := results.Manifest{Parley: version.Parley, Inputs: hash, Seed: t.Seed, Rounds: t.Rounds, Repeat: t.Repeat, SelfPlay: t.SelfPlay, Strategies: t.Strategies}
+// manifest says of what the rows of a tournament are made. Of programs it also has the commands, since their names do not
+// tell what is run.
+func (f *tournamentFlags) manifest(t *tournament.Tournament, hash string) results.Manifest {
+	m := results.Manifest{Parley: version.Parley, Inputs: hash, Seed: t.Seed, Rounds: t.Rounds, Repeat: t.Repeat, SelfPlay: t.SelfPlay, Strategies: slices.Clone(t.Strategies)}
+	for _, written := range remote.Split(f.strategies) {
+		if remote.IsProgram(written) {
+			m.Strategies = append(m.Strategies, written)
+		}
+	}
 	for i := range t.Scenarios {
 		m.Scenarios = append(m.Scenarios, t.Scenarios[i].Name)
 	}

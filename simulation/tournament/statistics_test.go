@@ -161,3 +161,19 @@ func fmtFloat(x *float64) string {
 	}
 	return fmt.Sprint(*x)
 }
+
+// Failures of programs are told.
+func TestFailuresAreTold(t *testing.T) {
+	tour := small(t, tournament.Options{Repeat: 1})
+	tally := tournament.NewTally(tour.Design)
+	for i, r := range rows(t, tour, tournament.Course{}) {
+		if i == 3 || i == 5 {
+			r.Failure = fmt.Sprint("seat 1: crash ", i)
+		}
+		tally.Add(&r)
+	}
+	s := tour.Summarise(tally, make([]*float64, len(tour.Scenarios)))
+	if want := "in 2 negotiations a program failed, which counts as no deal; the first: seat 1: crash 3"; !slices.Contains(s.Warnings, want) {
+		t.Errorf("got %q, want %q among them", s.Warnings, want)
+	}
+}

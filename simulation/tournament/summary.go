@@ -105,6 +105,9 @@ func (t *Tournament) Summarise(tally *Tally, balances []*float64) *Summary {
 		s.Game = gameOf(t.Strategies, s.Pairs)
 	}
 	s.warn()
+	if tally.failures > 0 {
+		s.Warnings = append(s.Warnings, fmt.Sprintf("in %d negotiations a program failed, which counts as no deal; the first: %s", tally.failures, tally.failure))
+	}
 	return s
 }
 

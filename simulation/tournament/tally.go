@@ -16,6 +16,9 @@ type Tally struct {
 	sums []sum       // by scenario, first, second
 	met  [][]Meeting // by scenario and match
 	rows int64
+
+	failures int64  // rows in which a strategy failed
+	failure  string // the first of them
 }
 
 // A Meeting is what came of a match in a scenario, over its repetitions.
@@ -50,6 +53,11 @@ func (t *Tally) at(scenario, a, b int) *sum {
 // Add counts a row. Rows must come in the order of their cells, for sums to be the same to the last bit.
 func (t *Tally) Add(r *Row) {
 	t.rows++
+	if r.Failure != "" {
+		if t.failures++; t.failures == 1 {
+			t.failure = r.Failure
+		}
+	}
 	m := &t.met[r.Scenario][(r.ID-t.d.before[r.Scenario])/int64(t.d.Repeat)]
 	m.Rows++
 	if r.Agreed {
