@@ -93,7 +93,7 @@ func (s *Store) begin() error {
 	if len(entries) > 0 {
 		return fmt.Errorf("%s is no folder of a run that was stopped: it holds %s\n\thint: move it away, or choose another name for the results", s.dir, entries[0].Name())
 	}
-	return writeWhole(s.dir, manifestFile, func(w io.Writer) error { _, err := w.Write(s.manifest); return err })
+	return writeWhole(s.dir, filepath.Join(s.dir, manifestFile), func(w io.Writer) error { _, err := w.Write(s.manifest); return err })
 }
 
 // sweep removes what was being written when a run was killed.
@@ -160,7 +160,7 @@ func (s *Store) Put(chunk int, rows []tournament.Row) error {
 	if chunk != s.done {
 		panic(fmt.Sprintf("results: chunk %d after %d", chunk, s.done))
 	}
-	err := writeWhole(s.dir, chunkFile(chunk, s.format), func(w io.Writer) error { return s.fill(w, "", rows) })
+	err := writeWhole(s.dir, filepath.Join(s.dir, chunkFile(chunk, s.format)), func(w io.Writer) error { return s.fill(w, "", rows) })
 	if err == nil {
 		s.done++
 	}
@@ -207,7 +207,7 @@ func (s *Store) Finish() error {
 	if n := s.layout.t.Chunks(); s.done != n {
 		panic(fmt.Sprintf("results: %d of %d chunks are joined", s.done, n))
 	}
-	err := writeWhole(filepath.Dir(s.out), filepath.Base(s.out), func(w io.Writer) error {
+	err := writeWhole(s.dir, s.out, func(w io.Writer) error {
 		x, err := s.format.open(w, s.layout, string(bytes.TrimSpace(s.manifest)))
 		if err != nil {
 			return err

@@ -11,9 +11,9 @@ import (
 // temporary is how the names of files begin that are being written.
 const temporary = ".parley-"
 
-// writeWhole makes a file appear under its name with everything that fill writes, or not at all: written beside, synced,
-// renamed.
-func writeWhole(dir, name string, fill func(io.Writer) error) (err error) {
+// writeWhole makes a file appear at a path with everything that fill writes, or not at all: written under another name in
+// dir, a folder on the same disk, synced, renamed.
+func writeWhole(dir, path string, fill func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(dir, temporary+"*")
 	if err != nil {
 		return err
@@ -44,10 +44,10 @@ func writeWhole(dir, name string, fill func(io.Writer) error) (err error) {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), filepath.Join(dir, name)); err != nil {
+	if err := os.Rename(f.Name(), path); err != nil {
 		return err
 	}
-	syncFolder(dir)
+	syncFolder(filepath.Dir(path))
 	return nil
 }
 
