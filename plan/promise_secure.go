@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"math"
+	"slices"
 
 	"parley/analysis/promise"
 	"parley/analysis/schedule"
@@ -179,10 +180,8 @@ func (t *study) delivered(clocks []*schedule.Clock) []Delivered {
 	for seat := range t.s.Parties {
 		p := t.s.Parties[seat]
 		x := Delivered{Party: t.party(seat), To: t.party(1 - seat), Share: t.estimate(func(k int) float64 { return share[k][seat] })}
-		for _, f := range t.e.c.Scheduled {
-			x.Used = x.Used || f.Party == p && f.Schedule == t.i && !t.e.o.Without.Credibility
-		}
 		if ref := t.e.c.Credibility[p]; ref != model.NoRef && !t.e.o.Without.Credibility {
+			x.Used = slices.ContainsFunc(t.e.c.Scheduled, func(f model.Scheduled) bool { return f.Party == p && f.Schedule == t.i })
 			if x.Input = t.e.c.Inputs[ref].ID; !x.Used {
 				x.Stated = t.e.c.Inputs[ref].Spread.String()
 			}

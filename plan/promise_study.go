@@ -49,7 +49,7 @@ func (t *study) estimate(f func(k int) float64) Estimate {
 	return series{x, t.weights, t.e.ens.Exact}.estimate()
 }
 
-// each is an estimate per party.
+// bySeat is an estimate per party.
 func (t *study) bySeat(f func(k, seat int) float64) []Estimate {
 	return []Estimate{t.estimate(func(k int) float64 { return f(k, 0) }), t.estimate(func(k int) float64 { return f(k, 1) })}
 }

@@ -148,8 +148,8 @@ var unmoved = []struct {
 	except []string // switches that may move it all the same
 }{
 	{`^/(schema|parley|seed|input|played|dossier|subject|anticipate|what_if|timeline|affected|signposts)\b`, false, nil},
-	{`^/evidence\b`, false, []string{"learning", "beliefs", "schedules"}}, // a credibility is then its prior, and what is believed of others no doubt
-	{`^/promises\b`, false, []string{"learning", "schedules"}},            // and its record is not used
+	{`^/evidence\b`, false, []string{"learning", "beliefs", "schedules", "credibility"}}, // a credibility is then its prior, and what is believed of others no doubt; without any, none follows
+	{`^/promises\b`, false, []string{"learning", "schedules", "credibility"}},            // and its record is not used
 	{`^/nodes/[^/]*/(id|name|parent|children|on|inputs)\b`, false, nil},
 	{`^/nodes/[^/]*/(p|path|word|discount)\b`, true, nil},
 	{`^/nodes/[^/]*/tracks/[^/]*/(track|parties|outcomes|open)\b`, false, nil},
