@@ -200,7 +200,7 @@ func orderLine(v *plan.ScheduleView) string {
 	text := "Best order found: " + orderWords(v, v.Best) + "."
 	switch v.BestIs {
 	case "written":
-		text = "No order found is better than the written one: none keeps itself in more cases, nor with a smaller worst exposure."
+		text = "No order of one step after another was found that is better than the written one: none keeps itself in more cases, nor with a smaller worst exposure."
 	case "found":
 		text += " With the most likely values, and dates left aside, "
 		if v.Proven {
@@ -212,6 +212,7 @@ func orderLine(v *plan.ScheduleView) string {
 	if v.BestIs != "first" {
 		text += " In " + share(v.Beats) + " of cases its worst exposure is below that of either side going first."
 	}
+	text += atOnceLine(v)
 	if len(v.Together) > 0 {
 		var acts []string
 		for _, act := range v.Together {
@@ -220,6 +221,20 @@ func orderLine(v *plan.ScheduleView) string {
 		text += " To be done at one time: " + strings.Join(acts, "; ") + "."
 	}
 	return text
+}
+
+// atOnceLine says where doing everything at once keeps itself in more cases than one step after another, and what that costs.
+func atOnceLine(v *plan.ScheduleView) string {
+	after := v.Written
+	if v.BestIs == "found" {
+		after = v.Best
+	}
+	for _, x := range v.Compared {
+		if x.Kind == "at_once" && percent(x.Holds.P) != percent(after.Holds.P) && x.Holds.P > after.Holds.P {
+			return " Everything at once, where that can be done, would keep itself in more cases (" + share(x.Holds) + "), with a worst exposure of " + thousandth(x.Worst.Mean) + " in place of " + thousandth(after.Worst.Mean) + "."
+		}
+	}
+	return ""
 }
 
 // orderWords writes an order out.

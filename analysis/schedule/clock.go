@@ -14,7 +14,7 @@ type Clock struct {
 	// Worst is the greatest exposure of each party, and WorstAt when.
 	Worst, WorstAt []float64
 	// Cut says that moments were left out at which an agreement that comes apart from its end might do so sooner, as they lay closer than a
-	// thousandth of its time to others.
+	// two-hundredth of its time to others.
 	Cut bool
 	// Delivery is what receivers can expect, turnover and Stops taken into account.
 	Delivery Delivery

@@ -48,15 +48,15 @@
 // All sets of up to 24 steps (30 if asked) are bits of words. Within limits, a block of 4096 sets is found by a binary search per
 // limit among sorted sums, and which sets lead to the end takes one pass of shifts; a pass over 2²⁴ sets is some ten million operations,
 // and bisection takes about a hundred passes. On one core of a shared server (AMD EPYC): 16 steps 10 ms, 20 steps 50 ms, 24 steps
-// 0.6 to 1.2 s of processor time and 14 MB: 2 MB of sets and 2 MB of rows for each of six sums. A table of one number per set would take 64 MB and about 0.4 s a pass.
-// The limit is 2ⁿ bits: each step more doubles both; 30 steps take 130 MB and over a minute. Tried and dropped: that table, and a
+// 0.6 to 1.2 s of processor time and 14 MB: 2 MB of sets and 2 MB of rows for each of six sums. A table of one number per set would take 64 MB.
+// The limit is 2ⁿ bits: each step more doubles both; 30 steps take 130 MB and over a minute. Tried and dropped: a
 // search best first, which takes from a millisecond to a minute for 24 steps.
 //
 // Beyond, a search best first from both ends gives a lower bound that rises as it goes, and the optimum if it gets through; else a beam gives
 // an order and the gap stays (Best.Worst − Best.Least). 200 steps of random values: proven, in 0.2 s of processor time with 402 sets looked at,
 // 180 MB allocated in passing by the local search. The default of 200,000 sets takes up to some 100 MB. Not proven for long schedules: makespan and fairness.
 //
-// [Follow] takes about 1 ms for 8 steps and 10 ms for 24 of which each has a time until seen of its own, and a few times that with turnover.
+// [Follow] takes some 1 ms for 8 steps and some 10 ms for 24 of which each has a time until seen of its own, and a few times that with turnover.
 //
 // # Limits
 //

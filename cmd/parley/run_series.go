@@ -120,7 +120,7 @@ func (f *runFlags) atCentre(targets []*target) ([]*seriesTable, error) {
 			_, err := pick("--centre", "party of "+t.id, f.centre, ids)
 			return nil, err
 		case len(t.Parties) != 2:
-			return nil, inputError("%s: %s sit there, and a table of a series has two\n\thint: --parties, or --track", t.id, counted(len(t.Parties), "party"))
+			return nil, inputError("%s: %s at this table, and one of a series has two\n\thint: --parties, or --track", t.id, counted(len(t.Parties), "seat"))
 		}
 		table, err := f.lay(t)
 		if err != nil {
