@@ -41,7 +41,7 @@ type AgendaEnding struct {
 
 // Play plays the talks. It panics if the table does not list its outcomes.
 func (a AgendaTalk) Play(rules protocol.AgendaRules, talks Talks) AgendaEnding {
-	if a.Table.Wide() {
+	if !a.Table.Whole() {
 		panic("simulation: an agenda needs a table that lists its outcomes")
 	}
 	r := &agendaRun{AgendaTalk: a, tableTalks: talks.begin(), s: rules.Start()}

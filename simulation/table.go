@@ -16,13 +16,14 @@ const DefaultLimit = 2_000_000
 // it and all goroutines. Where outcomes are more than its limit it does not list them; seats then ask lazy queries.
 type Table struct {
 	Problem *model.Problem
-	Deals   Deals // every outcome, by its number in the space; empty if they are too many
+	Deals   Deals // every outcome, by its number in the space, or those drawn; empty if they are asked for lazily
 	Names   Names // for people and for agents in other processes; may be set once, before anybody sits down
 
 	own   []*model.Problem // for each seat, with the rules that bind it
 	signs [][]bool
 	seats []Player
 	wide  []*wideSeat
+	drawn []outcome.Outcome // what Deals are where only some are listed
 }
 
 // Names are what people call the issues and their options. The zero value has none; then numbers stand for them.
@@ -31,9 +32,9 @@ type Names struct {
 	Options [][]string // per issue
 }
 
-// Lay makes a table of a problem. limit is how many outcomes it lists at most, 0: [DefaultLimit]; below 0: none. The
-// error, if any, says why lazy queries cannot be had. Cost: O(outcomes·log outcomes) for each seat, or what a ranking
-// costs.
+// Lay makes a table of a problem. limit is how many outcomes it lists at most, 0: [DefaultLimit]; below 0: none. Where
+// there are more and utilities tie too many issues together for lazy queries, the table lists a sample ([Table.Drawn]).
+// Cost: O(outcomes·log outcomes) for each seat, or what a ranking costs.
 func Lay(p *model.Problem, limit int) (*Table, error) {
 	if len(p.Lines) > 0 {
 		return nil, fmt.Errorf("issue %d is settled by any number of a range: give it steps", p.Space.Issues())
@@ -53,11 +54,19 @@ func Lay(p *model.Problem, limit int) (*Table, error) {
 	for s := range p.Utilities {
 		w, err := newWideSeat(p, s)
 		if err != nil {
-			return nil, err
+			t.draw()
+			break
 		}
 		t.wide = append(t.wide, w)
 	}
 	return t, nil
+}
+
+// draw lists a sample of the outcomes.
+func (t *Table) draw() {
+	t.wide, t.drawn = nil, sample(t.Problem)
+	t.Deals, t.signs = drawn(t.Problem, t.own, t.drawn)
+	t.list(NewIssues(t.Problem.Space, t.drawn))
 }
 
 // list makes the seats of a table that lists its outcomes.
@@ -93,6 +102,13 @@ func (t *Table) Seats() int { return len(t.Problem.Utilities) }
 // Wide reports whether the outcomes are too many to be listed.
 func (t *Table) Wide() bool { return t.wide != nil }
 
+// Drawn returns how many outcomes were drawn for play out of more than can be listed or asked for lazily; 0 if all can be
+// offered.
+func (t *Table) Drawn() int { return len(t.drawn) }
+
+// Whole reports whether every outcome is listed, by its number in the space.
+func (t *Table) Whole() bool { return t.wide == nil && t.drawn == nil }
+
 // Sit writes the players of one negotiation, a row for each seat, into dst and returns it. The index is that of the
 // negotiation, from 0, and with the stream gives its coins. Cost: a copy for each seat; a wide table starts an empty
 // book.
@@ -122,6 +138,9 @@ func (t *Table) Allows(seat int, ω outcome.Outcome) bool { return t.own[seat].A
 func (t *Table) Outcome(dst outcome.Outcome, p *Player, deal int) outcome.Outcome {
 	if p.Wide != nil {
 		return p.Wide.Outcome(dst, deal)
+	}
+	if t.drawn != nil {
+		return append(dst[:0], t.drawn[deal]...)
 	}
 	return t.Problem.Space.At(dst, deal)
 }

@@ -89,12 +89,17 @@ func open(seats []*wideSeat) []*Wide {
 	return views
 }
 
+// bookKey appends what tells an outcome from others.
+func bookKey(dst []byte, ω outcome.Outcome) []byte {
+	for _, v := range ω {
+		dst = binary.AppendUvarint(dst, uint64(v))
+	}
+	return dst
+}
+
 // number returns the number of an outcome, which it gives it if it has none yet.
 func (b *book) number(ω outcome.Outcome) int {
-	b.key = b.key[:0]
-	for _, v := range ω {
-		b.key = binary.AppendUvarint(b.key, uint64(v))
-	}
+	b.key = bookKey(b.key[:0], ω)
 	if d, ok := b.index[string(b.key)]; ok {
 		return int(d)
 	}

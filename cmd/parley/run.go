@@ -266,7 +266,7 @@ func (f *runFlags) play(t *target, table *simulation.Table, entries []strategy.E
 	}
 	players := table.Sit(nil, rng.New(f.seed, "run"), f.index)
 	h := transcript.Head{Format: transcript.Format, Parley: version.Parley, Input: t.hash, Title: t.title, Protocol: "alternating offers",
-		Rounds: f.rounds, Seed: f.seed, Index: f.index, Outcomes: t.Problem.Space.Size().String(), Listed: !table.Wide()}
+		Rounds: f.rounds, Seed: f.seed, Index: f.index, Outcomes: t.Problem.Space.Size().String(), Listed: !table.Wide(), Drawn: table.Drawn()}
 	agents := make([]simulation.Agent, len(entries))
 	for s, e := range entries {
 		agents[s] = e.New()

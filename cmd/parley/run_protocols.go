@@ -150,7 +150,7 @@ func (x *staged) parties() ([]simulation.Party, error) {
 
 func (x *staged) head() transcript.Head {
 	h := transcript.Head{Format: transcript.Format, Parley: version.Parley, Input: x.t.hash, Title: x.t.title, Protocol: x.rules().title,
-		Rules: x.stated(), Rounds: x.rounds, Seed: x.seed, Index: x.index, Outcomes: x.t.Problem.Space.Size().String(), Listed: !x.table.Wide()}
+		Rules: x.stated(), Rounds: x.rounds, Seed: x.seed, Index: x.index, Outcomes: x.t.Problem.Space.Size().String(), Listed: !x.table.Wide(), Drawn: x.table.Drawn()}
 	for _, seat := range x.order {
 		h.Seats = append(h.Seats, transcript.Seat{Party: x.t.Parties[seat].ID, Name: x.t.Parties[seat].Name,
 			Strategy: x.entries[seat].Name, Program: programOf(x.agents[seat]), Reservation: x.t.Problem.Float(x.t.Problem.Reservation[seat])})
@@ -198,7 +198,7 @@ func (x *staged) playAgenda(tr *transcript.Transcript) error {
 	if err := x.noPrograms(x.entries); err != nil {
 		return err
 	}
-	if x.table.Wide() {
+	if !x.table.Whole() {
 		return inputError("--protocol agenda goes through all outcomes, and %s are too many to list\n\thint: --listed", tr.Head.Outcomes)
 	}
 	issues, err := x.issueOrder()

@@ -126,7 +126,7 @@ func (f *runFlags) atCentre(targets []*target) ([]*seriesTable, error) {
 		if err != nil {
 			return nil, err
 		}
-		if table.Wide() {
+		if !table.Whole() {
 			return nil, inputError("%s: a series goes through all outcomes, and these are too many to list\n\thint: --listed", t.id)
 		}
 		tables, names = append(tables, &seriesTable{target: t, table: table, centre: seat, weight: 1}), append(names, t.id)

@@ -49,6 +49,9 @@ func (p *runText) head() {
 	h := p.tr.Head
 	p.say("%s", h.Title)
 	listed := ""
+	if h.Drawn > 0 {
+		listed = fmt.Sprintf(", of which %d were drawn for play", h.Drawn)
+	}
 	if !h.Listed {
 		listed = ", asked for lazily"
 	}

@@ -172,6 +172,9 @@ func (f *tournamentFlags) scenario(ctx context.Context, s shell, path, name stri
 	if err != nil {
 		return nil, none, unplayable{err}
 	}
+	if n := table.Drawn(); n > 0 {
+		f.tell(s, "%s: its utilities tie too many issues together to ask about %s outcomes; %d are drawn for play\n", name, t.Problem.Space.Size(), n)
+	}
 	nameTable(table, t)
 	y, err := tournament.Measure(t.Problem, ctx.Done())
 	if err != nil {

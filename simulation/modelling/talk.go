@@ -26,8 +26,18 @@ func newSample(table *simulation.Table, o Options) *sample {
 	if !ok {
 		n = o.Outcomes
 	}
-	coins := rng.New(o.Seed, "modelling outcomes").Rand(0)
 	ω := make(outcome.Outcome, p.Space.Issues())
+	if m := table.Drawn(); m > 0 {
+		s.complete = false
+		n = min(n, m)
+		for i := range n {
+			deal := int(int64(i) * int64(m) / int64(n))
+			s.add(table.Outcome(ω, &simulation.Player{}, deal))
+			s.deals[i] = deal
+		}
+		return s
+	}
+	coins := rng.New(o.Seed, "modelling outcomes").Rand(0)
 	for i := range n {
 		if ok {
 			ω = p.Space.At(ω, i)

@@ -34,8 +34,9 @@ type Head struct {
 	Seed     uint64            `json:"seed"`
 	Index    int               `json:"index"` // of the negotiation, from 0: with the seed it gives the coins
 	Outcomes string            `json:"outcomes"`
-	Listed   bool              `json:"listed"` // outcomes were listed; else asked for lazily
-	Seats    []Seat            `json:"seats"`  // in the order of their turns
+	Listed   bool              `json:"listed"`          // outcomes were listed; else asked for lazily
+	Drawn    int               `json:"drawn,omitempty"` // how many outcomes were drawn for play, where too many are tied together to be listed or asked for
+	Seats    []Seat            `json:"seats"`           // in the order of their turns
 }
 
 // A Seat is who sits where.
