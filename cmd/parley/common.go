@@ -79,7 +79,7 @@ func (a *assumptions) switches() (w model.Without, err error) {
 func (a *assumptions) check() error {
 	switch {
 	case a.draws < 1 || a.draws > maxDraws:
-		return inputError("--draws is %d\n\thint: from 1 to %d; the default is %d", a.draws, maxDraws, defaultDraws)
+		return inputError("--draws is %d\n\thint: from 1 to %d", a.draws, maxDraws)
 	case a.workers < 0:
 		return inputError("--workers is %d\n\thint: 1 or more, or 0 for all cores", a.workers)
 	}

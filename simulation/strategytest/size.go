@@ -2,6 +2,7 @@ package strategytest
 
 import (
 	"fmt"
+	"math"
 	"sync"
 	"testing"
 
@@ -21,6 +22,7 @@ type size struct {
 	rounds          int
 	limit           int // outcomes listed, as with [simulation.Lay]
 	reservation     float64
+	seats           int // 0: two
 }
 
 var sizes = []size{
@@ -28,6 +30,8 @@ var sizes = []size{
 	{name: "one outcome", issues: 1, options: 1, rounds: 10},
 	{name: "100,000 rounds", issues: 3, options: 5, rounds: 100_000, reservation: 0.3},
 	{name: "10^20 outcomes", issues: 20, options: 10, rounds: 40, limit: -1, reservation: 0.4},
+	{name: "three seats", issues: 3, options: 4, rounds: 40, reservation: 0.2, seats: 3},
+	{name: "three seats, 10^20 outcomes", issues: 20, options: 10, rounds: 12, limit: -1, reservation: 0.2, seats: 3},
 	{name: "a wide space of few outcomes", issues: 3, options: 4, rounds: 30, limit: -1, reservation: 0.2},
 }
 
@@ -45,7 +49,7 @@ func (z size) table() (*simulation.Table, error) {
 	return t, err
 }
 
-// sizeTest plays the strategy against itself, a conceder and a hardliner, in both seats, twice each, and checks that
+// sizeTest plays the strategy against itself, a conceder and a hardliner, in every seat, twice each, and checks that
 // both runs are the same and that nobody agrees to less than its reservation value.
 func sizeTest(t *testing.T, e strategy.Entry, z size) {
 	table, err := z.table()
@@ -53,27 +57,30 @@ func sizeTest(t *testing.T, e strategy.Entry, z size) {
 		t.Fatal(err)
 	}
 	for k, other := range []string{e.Name, "conceder", "hardliner"} {
-		for seat := range 2 {
+		for seat := range table.Seats() {
 			if z.rounds > 10_000 && seat != k%2 {
 				continue // long talks take long to test: each in one seat
 			}
-			want := z.play2(t, table, e, other, seat, k)
-			if got := z.play2(t, table, e, other, seat, k); got != want {
+			want := z.play(t, table, e, other, seat, k)
+			if got := z.play(t, table, e, other, seat, k); got != want {
 				t.Errorf("against %s in seat %d: got %s on the second run, want %s", other, seat, got, want)
 			}
 		}
 	}
 }
 
-// play2 plays once and tells the result and a digest of the moves.
-func (z size) play2(t *testing.T, table *simulation.Table, e strategy.Entry, other string, seat, index int) string {
+// play plays once and tells the result and a digest of the moves. All other seats play the other strategy.
+func (z size) play(t *testing.T, table *simulation.Table, e strategy.Entry, other string, seat, index int) string {
 	t.Helper()
 	players := table.Sit(nil, rng.New(7, "size"), index)
 	o, err := strategy.Find(other)
 	if err != nil {
 		t.Fatal(err)
 	}
-	agents := []simulation.Agent{o.New(), o.New()}
+	agents := make([]simulation.Agent, len(players))
+	for s := range agents {
+		agents[s] = o.New()
+	}
 	agents[seat] = e.New()
 	watch := []*watched{}
 	seats := []simulation.Strategy{}
@@ -90,7 +97,11 @@ func (z size) play2(t *testing.T, table *simulation.Table, e strategy.Entry, oth
 			}
 		}
 	}
-	return fmt.Sprint(r, watch[0].digest, watch[1].digest)
+	text := fmt.Sprint(r)
+	for _, w := range watch {
+		text += fmt.Sprint(" ", w.digest)
+	}
+	return text
 }
 
 // watched checks every move of a strategy.
@@ -110,13 +121,27 @@ func (w *watched) Next(s protocol.State) protocol.Move {
 	return m
 }
 
-// problem has additive utilities of opposite tastes, with other weights.
+// Hear implements [simulation.Listener].
+func (w *watched) Hear(s protocol.State, m protocol.Move) {
+	if l, ok := w.Strategy.(simulation.Listener); ok {
+		l.Hear(s, m)
+	}
+}
+
+// tastes are what an option at x in [0,1] is worth to each seat: the first two want opposite things, the third the middle.
+var tastes = []func(x float64) float64{
+	func(x float64) float64 { return x },
+	func(x float64) float64 { return 1 - float64(x*x) },
+	func(x float64) float64 { return 1 - math.Abs(2*x-1) },
+}
+
+// problem has additive utilities of these tastes, with other weights for each seat.
 func (z size) problem() *model.Problem {
 	r := rng.New(3, "size "+z.name).Rand(0)
-	p := &model.Problem{Utilities: make([]preference.Utility, 2)}
+	seats := max(2, z.seats)
+	p := &model.Problem{Utilities: make([]preference.Utility, seats)}
 	cards := make([]int, z.issues)
-	var weights [2][]float64
-	var sums [2]float64
+	weights, sums := make([][]float64, seats), make([]float64, seats)
 	for j := range cards {
 		cards[j] = z.options
 		for s := range weights {
@@ -126,20 +151,21 @@ func (z size) problem() *model.Problem {
 	}
 	p.Space = outcome.NewSpace(cards...)
 	for j := range cards {
-		tables := [2]preference.Table{{Scope: preference.Scope{j}}, {Scope: preference.Scope{j}}}
-		for v := range z.options {
-			x := 1.0
-			if z.options > 1 {
-				x = float64(v) / float64(z.options-1)
+		for s := range seats {
+			t := preference.Table{Scope: preference.Scope{j}}
+			for v := range z.options {
+				x := 1.0
+				if z.options > 1 {
+					x = float64(v) / float64(z.options-1)
+				}
+				t.Values = append(t.Values, preference.FromFloat(weights[s][j]/sums[s]*tastes[s](x)))
 			}
-			tables[0].Values = append(tables[0].Values, preference.FromFloat(weights[0][j]/sums[0]*x))
-			tables[1].Values = append(tables[1].Values, preference.FromFloat(weights[1][j]/sums[1]*(1-x*x)))
-		}
-		for s := range tables {
-			p.Utilities[s].Tables = append(p.Utilities[s].Tables, tables[s])
+			p.Utilities[s].Tables = append(p.Utilities[s].Tables, t)
 		}
 	}
-	p.Reservation = []preference.Utils{preference.FromFloat(z.reservation), preference.FromFloat(z.reservation)}
+	for range seats {
+		p.Reservation = append(p.Reservation, preference.FromFloat(z.reservation))
+	}
 	p.StatusQuo, p.Incidental = make(outcome.Outcome, z.issues), make([]bool, z.issues)
 	return p
 }

@@ -10,7 +10,7 @@
 //     it, and whatever the seed if its traits say that it tosses no coins, or the deadline if they say that it needs
 //     none;
 //   - never raises its offers if its traits say so;
-//   - plays sanely for one round and for 10⁵, over one outcome and over 10²⁰, against itself and against strategies that
+//   - plays sanely for one round and for 10⁵, over one outcome and over 10²⁰, at tables of two and of three, against itself and against strategies that
 //     concede and that do not.
 //
 // A delegate who may offer nothing of his menu alone has called before the talks, about its best deal, as one has to open
