@@ -334,5 +334,9 @@ func (c call) values(params []Param) (Args, error) {
 }
 
 func unknown(what, name string, names []string) error {
-	return fmt.Errorf("unknown %s %q, want one of %s\n\thint: %s", what, name, strings.Join(names, ", "), near.Hint(name, names))
+	text := fmt.Sprintf("unknown %s %q, want one of %s", what, name, strings.Join(names, ", "))
+	if w := near.Word(name, names); w != "" {
+		text += fmt.Sprintf("\n\thint: did you mean %q?", w)
+	}
+	return errors.New(text)
 }
