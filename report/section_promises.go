@@ -51,14 +51,23 @@ func (c *composer) scheduleLead(v *plan.ScheduleView) prose {
 // keepsItself says whether the written order keeps itself, and else who stops, when, gaining what.
 func keepsItself(v *plan.ScheduleView) string {
 	w := v.Written
-	text := "As written it keeps itself in " + share(w.Holds) + " of cases: nobody ever gains by stopping."
+	text := "As written it keeps itself in " + share(w.Holds) + " of cases" + outOfDraws(v) + ": nobody ever gains by stopping."
 	if near0(w.Holds.P) {
-		text = "As written it does not keep itself in any case looked at."
+		text = "As written it does not keep itself in any case looked at" + outOfDraws(v) + "."
 	}
 	if len(w.Stops) == 0 {
 		return text
 	}
 	return text + " " + stopsLine(v, w)
+}
+
+// outOfDraws says from how many draws the shares of a schedule come, and how near that brings the first of them.
+func outOfDraws(v *plan.ScheduleView) string {
+	w := v.Written.Holds
+	if v.Exact || w.Low == w.High {
+		return ""
+	}
+	return fmt.Sprintf(" (%s; %d draws)", between(percent(w.Low), percent(w.High)), v.Draws)
 }
 
 // stopsLine tells of the likeliest stops.

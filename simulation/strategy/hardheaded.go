@@ -121,5 +121,5 @@ func (a *hardHeaded) choose() {
 
 // Reason implements [Reasoner].
 func (a *hardHeaded) Reason() string {
-	return fmt.Sprintf("the clock allows %.3f; %d deals are queued", a.p, len(a.queue)-a.head)
+	return fmt.Sprintf("the clock allows %.3f; its queue holds %d", a.p, len(a.queue)-a.head)
 }
